@@ -1,0 +1,1 @@
+"""The ground floor: diagnostics, fingerprints, files and URLs. Knows nothing of news."""

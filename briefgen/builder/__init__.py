@@ -1,0 +1,1 @@
+"""The pipeline: load, resolve, check, route, render, publish."""

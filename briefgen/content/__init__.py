@@ -1,0 +1,1 @@
+"""Reading: files become records and diagnostics."""

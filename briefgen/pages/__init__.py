@@ -1,0 +1,1 @@
+"""The model projected into views, and views rendered into pages."""

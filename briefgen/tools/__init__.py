@@ -1,0 +1,1 @@
+"""What helps the people who write: scaffolds, preview, import, scan."""
