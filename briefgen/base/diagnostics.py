@@ -1,4 +1,4 @@
-"""Problems as values: where they are, what they are, and how they are printed.
+"""Problems as values: where they are, what they are, and how bad.
 
 Reading and checking never raise for a mistake in content. They return diagnostics beside their result,
 so that one run reports every problem of every file.
@@ -31,21 +31,36 @@ class Position:
     end_column: int = 0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a record, not yet looked up in its file.
+
+    Records carry no positions: almost all of them would never be asked for. Who finds a problem names the field
+    (`events[2].participants[0]`, `body`; empty for the record as a whole, shown at the opening `---`), and the reading
+    layer finds line and column from the file when the problem is printed. `passage` counts the passages of a body;
+    `start` and `end` are offsets in the passage's plain text, -1 for the whole value. `at_key` asks for the place of
+    the key rather than of its value.
+    """
+
+    path: str
+    field: str = ""
+    passage: int = 0
+    start: int = -1
+    end: int = -1
+    at_key: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem: a stable code, a sentence that a journalist understands, and a hint where there is one.
 
-    `related` are further places that take part, such as the other of two files with one id.
+    `severity` is the code's default until the site's settings are applied. `related` are further places that take
+    part, such as the other of two files with one id.
     """
 
     code: str
-    severity: Severity
     message: str
-    position: Position
+    position: Position | Place
     hint: str = ""
-    related: tuple[Position, ...] = ()
-
-    @property
-    def sort_key(self) -> tuple[Position, str, str]:
-        """Diagnostics are printed by place, then by code and message."""
-        return (self.position, self.code, self.message)
+    related: tuple[Position | Place, ...] = ()
+    severity: Severity = Severity.ERROR
