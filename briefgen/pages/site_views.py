@@ -1,0 +1,236 @@
+"""The views of pages that are no record's own: the home page, the site's lists and indexes, continuations, search."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from briefgen.model.records import Extra
+from briefgen.pages.blocks import (
+    NO_LISTS,
+    NO_ROWS,
+    NOTHING,
+    CorrectionRow,
+    CountedLink,
+    DatedLists,
+    Group,
+    Listing,
+    RelationLine,
+)
+from briefgen.pages.cards import (
+    Anchor,
+    ArticleRow,
+    Badge,
+    CountryChip,
+    EventRow,
+    Period,
+    Person,
+    StatementRow,
+    When,
+)
+from briefgen.pages.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPoint:
+    """One of the five points of a month, with the article that it comes from."""
+
+    text: Markup
+    article: Anchor
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLine:
+    """A country on the home page and in the index. `followed` marks those of the desk, in its order."""
+
+    country: CountryChip
+    articles: int
+    last: When | None = None
+    followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """An official seen lately: when, and in which article."""
+
+    person: Person
+    when: When
+    article: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTeaser:
+    """The digest of a month, as the home page shows it."""
+
+    digest: Anchor
+    points: tuple[DigestPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The front door. `latest` is grouped by day; `empty` is what to say while there is no article."""
+
+    lead: str = ""
+    as_of: When | None = None
+    latest: Listing[Group[ArticleRow]] = NO_ROWS
+    changed: Listing[RelationLine] = NO_ROWS
+    expected: Listing[EventRow] = NO_ROWS
+    overdue: Listing[EventRow] = NO_ROWS
+    countries: tuple[CountryLine, ...] = ()
+    officials: tuple[SeenLine, ...] = ()
+    digest: DigestTeaser | None = None
+    empty: str = ""
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView(View):
+    """Events of all articles: of the site (`parts` are its years) or of one period (its months)."""
+
+    lead: str = ""
+    parts: tuple[Period, ...] = ()
+    newer: Anchor | None = None
+    older: Anchor | None = None
+    chart: Markup = NOTHING
+    groups: tuple[Group[EventRow], ...] = ()  # by month
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsView(View):
+    """Statements of all articles, in the same manner as the timeline."""
+
+    lead: str = ""
+    parts: tuple[Period, ...] = ()
+    newer: Anchor | None = None
+    older: Anchor | None = None
+    groups: tuple[Group[StatementRow], ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestView(View):
+    """A month. `measured` is the day by which what is overdue is measured."""
+
+    month: When
+    newer: Anchor | None = None
+    older: Anchor | None = None
+    points: tuple[DigestPoint, ...] = ()
+    trends: tuple[RelationLine, ...] = ()
+    expected: tuple[EventRow, ...] = ()
+    overdue: tuple[EventRow, ...] = ()
+    measured: When | None = None
+    articles: tuple[Group[ArticleRow], ...] = ()  # by relation
+    corrections: tuple[CorrectionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change of a day: `kind` is `added`, `updated`, `corrected` or `retracted`, `label` its word."""
+
+    kind: str
+    label: str
+    article: Anchor
+    source: Anchor | None = None
+    text: Markup = NOTHING  # what was corrected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView(View):
+    """What entered or changed, by day of entry."""
+
+    lead: str = ""
+    days: tuple[Group[ChangeRow], ...] = ()
+    parts: tuple[Period, ...] = ()
+    newer: Anchor | None = None
+    older: Anchor | None = None
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView(View):
+    """The ledger of corrections."""
+
+    lead: str = ""
+    corrections: Listing[CorrectionRow] = NO_ROWS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """The search page; `indexes` are the ways for whom search does not help."""
+
+    lead: str = ""
+    indexes: tuple[CountedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(View):
+    """`404.html`."""
+
+    lead: str = ""
+    indexes: tuple[CountedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A record in the index of its kind. `detail` is one line: a post, a kind, a date."""
+
+    record: Anchor
+    code: str = ""
+    detail: Markup = NOTHING
+    count: int = 0
+    last: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(View):
+    """The index of a kind of record, in groups (initial letters, regions, countries), or in one without heading."""
+
+    lead: str = ""
+    groups: tuple[Group[IndexRow], ...] = ()
+    pages: tuple[Anchor, ...] = ()  # …/page/2/, where the index is long
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationsView(View):
+    """The index of relations, those that changed last first."""
+
+    lead: str = ""
+    relations: tuple[RelationLine, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesView(View):
+    """The index of articles: of the newest period, or of one period; grouped by month or day."""
+
+    lead: str = ""
+    parts: tuple[Period, ...] = ()
+    newer: Anchor | None = None
+    older: Anchor | None = None
+    groups: tuple[Group[ArticleRow], ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """A former address. `target` is the link to the present one."""
+
+    target: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContinuationView(View):
+    """A period of a record's dated lists: a year, a month or a day, with all its lists.
+
+    `parts` are the finer periods into which it is split, `newer` and `older` its neighbors.
+    """
+
+    record: Anchor
+    period: When
+    parts: tuple[Anchor, ...] = ()
+    newer: Anchor | None = None
+    older: Anchor | None = None
+    lists: DatedLists = NO_LISTS
+    articles: Listing[ArticleRow] = NO_ROWS
