@@ -1,8 +1,8 @@
 """What is wrong with a text that is no EDTF date, and what its writer most likely meant.
 
-The strict reader knows only that a text is no date. People write dates as their newspaper does (`6.4.2021`, `April 2021`,
-`2015–2016`), or use parts of EDTF that are not read here (`2015?`, `201X`, seasons); for each this module names the
-mistake and, where it is beyond doubt, the date to write.
+The strict reader knows only that a text is no date. People write dates as their newspaper does (`6.4.2021`, `April
+2021`, `2015–2016`), or use parts of EDTF that are not read here (`2015?`, `201X`, seasons); for each this module names
+the mistake and, where it is beyond doubt, the date to write.
 """
 
 import calendar
@@ -13,8 +13,11 @@ from datetime import date
 
 _FORMS = "write a year (2015), a month (2015-12), a day (2015-12-03) or an interval (2015-12/2016-02)"
 _LEAVE_OUT = "leave the date out if the source gives none"
-_ENGLISH = "january february march april may june july august september october november december".split()
-_MONTHS = {name[:length]: number for number, name in enumerate(_ENGLISH, 1) for length in {3, 4, len(name)}}
+_ENGLISH = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTHS = {name[:length].lower(): number for number, name in enumerate(_ENGLISH, 1) for length in {3, 4, len(name)}}
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: ?(?:-|/) ?(?P<until>[0-9]{1,2})(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>[0-9]{4})"
@@ -120,7 +123,7 @@ def _no_such_day(match: re.Match[str]) -> _Mistake:
         swapped = _iso(year, day, month) if 1 <= day <= 12 else ""
         return f"there is no month {match['month']} in {match[0]}", swapped
     days = calendar.monthrange(year, month)[1]
-    name = f"{_ENGLISH[month - 1].capitalize()} {match['year']}"
+    name = f"{_ENGLISH[month - 1]} {match['year']}"
     return f"{name} has the days 1 to {days}, and no {day}", f"write one of its days, or {_iso(year, month)} alone"
 
 
@@ -256,7 +259,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     (rf"{_YEAR},? {_MONTH}", _named_month),
     # What EDTF has and briefgen does not
     (
-        rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})[T ][0-9].*",
+        r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9].*",
         lambda match: ("a date has no time of day", match["date"]),
     ),
     (rf"{_DATE}~?[?%]|[?%]{_DATE}", _uncertain),

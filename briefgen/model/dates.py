@@ -48,8 +48,8 @@ class DateError(ValueError):
 class PartialDate:
     """One EDTF value. Made by `parse_date` or `from_day`; two are equal when they are written alike.
 
-    `first` and `last` are the earliest and the latest day that it may mean, inclusive, as ordinals; an open side reaches
-    to `DISTANT_PAST` or `DISTANT_FUTURE`.
+    `first` and `last` are the earliest and the latest day that it may mean, inclusive, as ordinals; an open side
+    reaches to `DISTANT_PAST` or `DISTANT_FUTURE`.
     """
 
     text: str
@@ -152,8 +152,9 @@ def from_day(day: date) -> PartialDate:
 def months_entered(value: PartialDate) -> tuple[str, ...]:
     """The months (`2021-04`), in order, in whose lists something of this date stands.
 
-    A single date enters the month that it states. An interval is a duration: with both ends stated at least to the month
-    it enters every month from the one to the other. What is dated to a year only, or has an end that is, enters none.
+    A single date enters the month that it states. An interval is a duration: with both ends stated at least to the
+    month it enters every month from the one to the other. What is dated to a year only, or has an end that is,
+    enters none.
     """
     start, end = value.start, value.end
     if start is None or end is None or Precision.YEAR in (start.precision, end.precision):
