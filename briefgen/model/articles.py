@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from briefgen.model.dates import PartialDate
-from briefgen.model.records import FilePath, Record, Ref, Role, Trend, Url, doc
+from briefgen.model.records import EntryId, EntryRef, FilePath, Language, Record, Ref, Role, Trend, Url, doc
 from briefgen.model.texts import Text
 
 ACTORS = ("official", "organization", "country")
@@ -110,7 +110,9 @@ class KeyPoint:
     shorthand: ClassVar[str] = "text"
 
     text: Text = field(metadata=doc("the point, one sentence"))
-    refs: tuple[str, ...] = field(default=(), metadata=doc("entries of this article that it rests on", example="[s2]"))
+    refs: tuple[EntryId, ...] = field(
+        default=(), metadata=doc("entries of this article that it rests on", example="[s2]")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ class Effect:
 class EventEntry:
     """What an article says of an event."""
 
-    id: str | None = field(default=None, metadata=doc("unique in the article", example="e1"))
+    id: EntryId | None = field(default=None, metadata=doc("unique in the article", example="e1"))
     date: PartialDate = field(metadata=doc("when"))
     type: str = field(metadata=doc("what kind of event") | {"choices": "event_types"})
     title: str = field(metadata=doc("what happened"))
@@ -146,8 +148,12 @@ class EventEntry:
     agenda: tuple[str, ...] = field(default=(), metadata=doc("what was on the table"))
     documents: tuple[Ref, ...] = field(default=(), metadata=doc("documents it concerns", "document"))
     effect: Effect | None = field(default=None, metadata=doc("what it did to a relation"))
-    same_as: str | None = field(default=None, metadata=doc("the same event in another article", example="other#e4"))
-    distinct_from: tuple[str, ...] = field(default=(), metadata=doc("never joined with these", example="[third#e1]"))
+    same_as: EntryRef | None = field(
+        default=None, metadata=doc("the same event in another article", example="other#e4")
+    )
+    distinct_from: tuple[EntryRef, ...] = field(
+        default=(), metadata=doc("never joined with these", example="[third#e1]")
+    )
     note: Text | None = field(default=None, metadata=doc("a note"))
 
 
@@ -158,7 +164,9 @@ class Speaker:
     shorthand: ClassVar[str] = "ref"
 
     ref: Ref | None = field(default=None, metadata=doc("who", *ACTORS) | {"shorthand_only": True})
-    words: str | None = field(default=None, metadata=doc("as the source words it", example="a senior official"))
+    words: str | None = field(
+        default=None, metadata=doc("as the source words it", example="a senior official") | {"required": True}
+    )
     country: Ref | None = field(default=None, metadata=doc("for which country the unnamed spoke", "country"))
 
 
@@ -166,7 +174,7 @@ class Speaker:
 class Original:
     """The words in the language in which they were said."""
 
-    language: str = field(metadata=doc("BCP 47 code", example="fa"))
+    language: Language = field(metadata=doc("BCP 47 code", example="fa"))
     text: str = field(metadata=doc("the words"))
 
 
@@ -174,12 +182,12 @@ class Original:
 class StatementEntry:
     """What an article says that somebody said."""
 
-    id: str | None = field(default=None, metadata=doc("unique in the article", example="s1"))
+    id: EntryId | None = field(default=None, metadata=doc("unique in the article", example="s1"))
     by: tuple[Speaker, ...] = field(metadata=doc("who; a list for a joint statement") | {"one_or_many": True})
     quote: str | None = field(default=None, metadata=doc("verbatim; this or paraphrase"))
     paraphrase: str | None = field(default=None, metadata=doc("indirect speech; this or quote"))
     date: PartialDate | None = field(default=None, metadata=doc("when; default: its event's date"))
-    event: str | None = field(default=None, metadata=doc("the occasion on which it was said", example="e1"))
+    event: EntryId | None = field(default=None, metadata=doc("the occasion on which it was said", example="e1"))
     via: tuple[Ref, ...] | None = field(
         default=None, metadata=doc("relay chain; default: the article's", "organization", "source")
     )
@@ -194,7 +202,7 @@ class StatementEntry:
 class FigureEntry:
     """A number that an article gives."""
 
-    id: str | None = field(default=None, metadata=doc("unique in the article", example="f1"))
+    id: EntryId | None = field(default=None, metadata=doc("unique in the article", example="f1"))
     series: Ref = field(metadata=doc("the series that it belongs to", "series"))
     period: PartialDate = field(metadata=doc("for which time"))
     value: Number | None = field(default=None, metadata=doc("the number"))
@@ -223,7 +231,7 @@ class Correction:
     kind: CorrectionKind = field(metadata=doc("how grave"))
     was: str | None = field(default=None, metadata=doc("what stood there"))
     now: str | None = field(default=None, metadata=doc("what stands there now"))
-    refs: tuple[str, ...] = field(default=(), metadata=doc("entries that it concerns", example="[f1]"))
+    refs: tuple[EntryId, ...] = field(default=(), metadata=doc("entries that it concerns", example="[f1]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +253,7 @@ class Article(Record):
     )
     source_text: FilePath | None = field(default=None, metadata=doc("the text reported on; never published"))
     byline: str | None = field(default=None, metadata=doc("who wrote the report"))
-    language: str | None = field(default=None, metadata=doc("language of the source's text"))
+    language: Language | None = field(default=None, metadata=doc("language of the source's text"))
     status: Status = field(default=Status.PUBLISHED, metadata=doc("whether it is shown"))
     added: PartialDate | None = field(default=None, metadata=doc("when it entered this site"))
     updated: PartialDate | None = field(default=None, metadata=doc("last significant change of this briefing"))

@@ -18,6 +18,11 @@ Ref = NewType("Ref", str)  # names another record; the field's metadata says of 
 Url = NewType("Url", str)  # http or https, checked
 FilePath = NewType("FilePath", str)  # a file of the site, relative, checked to stay inside it
 PagePath = NewType("PagePath", str)  # a path under the site's root, checked to stay inside it
+Address = NewType("Address", str)  # a path of this site, or an http or https address
+Language = NewType("Language", str)  # a BCP 47 code: fa, sr-Latn
+CountryCode = NewType("CountryCode", str)  # two letters, as in ISO 3166-1 alpha-2
+EntryId = NewType("EntryId", str)  # the id of an event, statement or figure in its article
+EntryRef = NewType("EntryRef", str)  # an entry of any article: `article#entry`
 Seats = NewType("Seats", int)  # how many hold a post at once; 0 means many
 
 Extra = Mapping[str, Any]
@@ -129,7 +134,7 @@ class Entity(Record):
     """What every registry record has."""
 
     aliases: tuple[str, ...] = field(default=(), metadata=doc("other names, in the site's script"))
-    names: tuple[tuple[str, str], ...] = field(
+    names: tuple[tuple[Language, str], ...] = field(
         default=(), metadata=doc("the name in other languages or scripts, by language", example="{fa: …}")
     )
     links: tuple[Link, ...] = field(default=(), metadata=doc("addresses elsewhere"))
@@ -163,7 +168,7 @@ class Country(Entity):
     folder: ClassVar[str] = "countries"
 
     name: str = field(metadata=doc("the name that pages show"))
-    code: str | None = field(default=None, metadata=doc("ISO 3166-1 alpha-2 code", example="TJ"))
+    code: CountryCode | None = field(default=None, metadata=doc("ISO 3166-1 alpha-2 code", example="TJ"))
     official_name: str | None = field(default=None, metadata=doc("the state's full name"))
     adjectives: tuple[str, ...] = field(default=(), metadata=doc("adjectives that mean it", example="[Tajik]"))
     capital: str | None = field(default=None, metadata=doc("its capital"))
