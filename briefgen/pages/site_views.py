@@ -1,6 +1,7 @@
 """The views of pages that are no record's own: the home page, the site's lists and indexes, continuations, search."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -70,6 +71,8 @@ class DigestTeaser:
 class HomeView(View):
     """The front door. `latest` is grouped by day; `empty` is what to say while there is no article."""
 
+    template: ClassVar[str] = "home.html"
+
     lead: str = ""
     as_of: When | None = None
     latest: Listing[Group[ArticleRow]] = NO_ROWS
@@ -87,6 +90,8 @@ class HomeView(View):
 class TimelineView(View):
     """Events of all articles: of the site (`parts` are its years) or of one period (its months)."""
 
+    template: ClassVar[str] = "timeline.html"
+
     lead: str = ""
     parts: tuple[Period, ...] = ()
     newer: Anchor | None = None
@@ -100,6 +105,8 @@ class TimelineView(View):
 class StatementsView(View):
     """Statements of all articles, in the same manner as the timeline."""
 
+    template: ClassVar[str] = "statements.html"
+
     lead: str = ""
     parts: tuple[Period, ...] = ()
     newer: Anchor | None = None
@@ -111,6 +118,8 @@ class StatementsView(View):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestView(View):
     """A month. `measured` is the day by which what is overdue is measured."""
+
+    template: ClassVar[str] = "digest.html"
 
     month: When
     newer: Anchor | None = None
@@ -139,6 +148,8 @@ class ChangeRow:
 class ChangesView(View):
     """What entered or changed, by day of entry."""
 
+    template: ClassVar[str] = "changes.html"
+
     lead: str = ""
     days: tuple[Group[ChangeRow], ...] = ()
     parts: tuple[Period, ...] = ()
@@ -151,6 +162,8 @@ class ChangesView(View):
 class CorrectionsView(View):
     """The ledger of corrections."""
 
+    template: ClassVar[str] = "corrections.html"
+
     lead: str = ""
     corrections: Listing[CorrectionRow] = NO_ROWS
 
@@ -159,6 +172,8 @@ class CorrectionsView(View):
 class SearchView(View):
     """The search page; `indexes` are the ways for whom search does not help."""
 
+    template: ClassVar[str] = "search.html"
+
     lead: str = ""
     indexes: tuple[CountedLink, ...] = ()
 
@@ -166,6 +181,8 @@ class SearchView(View):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView(View):
     """`404.html`."""
+
+    template: ClassVar[str] = "404.html"
 
     lead: str = ""
     indexes: tuple[CountedLink, ...] = ()
@@ -186,6 +203,8 @@ class IndexRow:
 class IndexView(View):
     """The index of a kind of record, in groups (initial letters, regions, countries), or in one without heading."""
 
+    template: ClassVar[str] = "index.html"
+
     lead: str = ""
     groups: tuple[Group[IndexRow], ...] = ()
     pages: tuple[Anchor, ...] = ()  # …/page/2/, where the index is long
@@ -196,6 +215,8 @@ class IndexView(View):
 class RelationsView(View):
     """The index of relations, those that changed last first."""
 
+    template: ClassVar[str] = "relations.html"
+
     lead: str = ""
     relations: tuple[RelationLine, ...] = ()
     empty: str = ""
@@ -204,6 +225,8 @@ class RelationsView(View):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlesView(View):
     """The index of articles: of the newest period, or of one period; grouped by month or day."""
+
+    template: ClassVar[str] = "articles.html"
 
     lead: str = ""
     parts: tuple[Period, ...] = ()
@@ -217,6 +240,8 @@ class ArticlesView(View):
 class RedirectView(View):
     """A former address. `target` is the link to the present one."""
 
+    template: ClassVar[str] = "redirect.html"
+
     target: Anchor
 
 
@@ -226,6 +251,8 @@ class ContinuationView(View):
 
     `parts` are the finer periods into which it is split, `newer` and `older` its neighbors.
     """
+
+    template: ClassVar[str] = "continuation.html"
 
     record: Anchor
     period: When

@@ -5,6 +5,7 @@ or None means that there is nothing to show. Every view has a `head` and a `fram
 """
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -52,7 +53,9 @@ from briefgen.pages.cards import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What every page has. The heading is the title of the head."""
+    """What every page has. The heading is the title of the head; `template` makes the page."""
+
+    template: ClassVar[str]
 
     head: Head
     frame: Frame
@@ -65,6 +68,8 @@ class ArticleView(View):
     `briefing` is the body. Its paragraphs bear their ids, and a link to themselves with the class `pn` and the
     paragraph's number.
     """
+
+    template: ClassVar[str] = "article.html"
 
     lead: Markup
     stamp: Stamp
@@ -88,6 +93,8 @@ class ArticleView(View):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetractedView(View):
     """The notice in place of a retracted article: nothing of it but its title, its source and why."""
+
+    template: ClassVar[str] = "retracted.html"
 
     stamp: Stamp
     retracted: When | None
@@ -135,6 +142,8 @@ class HolderLine:
 class CountryView(EntityView):
     """A country."""
 
+    template: ClassVar[str] = "country.html"
+
     code: str = ""  # alpha-3
     official_name: str = ""
     facts: tuple[GlanceFact, ...] = ()  # capital, region and those of its file
@@ -168,6 +177,8 @@ class MembershipLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialView(EntityView):
     """A person. `posts` are the lines that hold as of the page's date, former and future ones among them."""
+
+    template: ClassVar[str] = "official.html"
 
     country: CountryChip | None = None
     role: str = ""  # shown unless the person simply is an official
@@ -225,6 +236,8 @@ class DocumentLine:
 class RelationView(EntityView):
     """Two countries, in alphabetical order of their ids. `turns` are all turns, newest first."""
 
+    template: ClassVar[str] = "relation.html"
+
     countries: tuple[CountryChip, CountryChip]
     status: str = ""
     turns: tuple[Turning, ...] = ()
@@ -253,6 +266,8 @@ class YearRow:
 class PostView(EntityView):
     """A post and its holders."""
 
+    template: ClassVar[str] = "post.html"
+
     country: CountryChip | None = None
     organization: Anchor | None = None
     accredited_to: CountryChip | None = None
@@ -268,6 +283,8 @@ class PostView(EntityView):
 class OrganizationView(EntityView):
     """An organization."""
 
+    template: ClassVar[str] = "organization.html"
+
     type: str = ""
     country: CountryChip | None = None
     source: Anchor | None = None  # the source that it is, for what it relays
@@ -282,6 +299,8 @@ class OrganizationView(EntityView):
 class TopicView(EntityView):
     """A subject."""
 
+    template: ClassVar[str] = "topic.html"
+
     lead: str = ""
     parent: Anchor | None = None
     narrower: tuple[CountedLink, ...] = ()
@@ -293,6 +312,8 @@ class TopicView(EntityView):
 class DocumentView(EntityView):
     """A resolution, treaty, law or other text."""
 
+    template: ClassVar[str] = "document.html"
+
     date: When | None = None
     url: str = ""
     issuer: Anchor | None = None
@@ -303,6 +324,8 @@ class DocumentView(EntityView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView(EntityView):
     """Who publishes. `relays` are the organizations it relays, `relayed_by` the sources that relay it."""
+
+    template: ClassVar[str] = "source.html"
 
     type: str = ""
     country: CountryChip | None = None
@@ -320,6 +343,8 @@ class SourceView(EntityView):
 class SeriesView(EntityView):
     """A series of figures: every point with its source, newest period first."""
 
+    template: ClassVar[str] = "series.html"
+
     unit: str = ""
     countries: tuple[CountryChip, ...] = ()
     relation: Anchor | None = None
@@ -330,6 +355,8 @@ class SeriesView(EntityView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView(EntityView):
     """A free page."""
+
+    template: ClassVar[str] = "page.html"
 
     lead: str = ""
     contents: tuple[Anchor, ...] = ()
