@@ -303,6 +303,26 @@ class CountedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderLine:
+    """A post with who holds it as of the page's date, as far as is known: `answer` says how far."""
+
+    post: Anchor
+    holders: tuple[Person, ...]
+    answer: str = ""
+    as_of: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list, and who issued it."""
+
+    document: Anchor
+    when: When | None = None
+    issuer: Anchor | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DatedLists:
     """The lists that most records have. A page shows those that are not empty, in its kind's order."""
 

@@ -22,8 +22,10 @@ from briefgen.pages.blocks import (
     CountedLink,
     CounterpartRow,
     DatedLists,
+    DocumentLine,
     FigureGroup,
     ForeignName,
+    HolderLine,
     KeyFacts,
     KeyPoint,
     Listing,
@@ -128,16 +130,6 @@ class GlanceFact:
     source: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HolderLine:
-    """A post with who holds it as of the page's date, as far as is known: `answer` says how far."""
-
-    post: Anchor
-    holders: tuple[Person, ...]
-    answer: str = ""
-    as_of: When | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryView(EntityView):
     """A country."""
@@ -220,16 +212,6 @@ class Side:
 
     country: CountryChip
     statements: Listing[StatementRow]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """A document in a list, and who issued it."""
-
-    document: Anchor
-    when: When | None = None
-    issuer: Anchor | None = None
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

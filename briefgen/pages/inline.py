@@ -1,0 +1,136 @@
+"""Small pieces of a line as HTML: a link, a date, a badge, a person with the post, a relay chain.
+
+Templates use these as filters. They are plain functions of cards, because such pieces come by the hundred on a page and
+a macro costs several times as much. What makes a whole row, a block or a page is a template's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from markupsafe import Markup, escape
+
+from briefgen.base.urls import link
+from briefgen.pages.blocks import ForeignName
+from briefgen.pages.cards import Anchor, Badge, CountryChip, Link, Person, Turning, When
+
+GLYPHS: Mapping[str, str] = {
+    "occurred": "●",
+    "expected": "○",
+    "claimed": "“",
+    "denied": "✕",
+    "background": "–",
+    "improved": "▲",
+    "deteriorated": "▼",
+    "unchanged": "=",  # the mathematical signs for "identical" or "even" are boxes on many systems
+}
+
+
+def _html(text: str) -> Markup:
+    """Text that is HTML already: all that is put into it is escaped where it is put in."""
+    return Markup(text)  # noqa: S704
+
+
+def show_link(anchor: Anchor) -> Markup:
+    """A link, or plain text where there is no address."""
+    if anchor.href:
+        return _html(f'<a href="{escape(anchor.href)}">{escape(anchor.text)}</a>')
+    return escape(anchor.text)
+
+
+def show_links(anchors: Iterable[Anchor]) -> Markup:
+    """Links with commas between."""
+    return Markup(", ").join([show_link(anchor) for anchor in anchors])
+
+
+def show_time(when: When) -> Markup:
+    """A date that does not break; `<time>` where HTML knows such a date, since it knows no `2015~` and no ranges."""
+    if when.datetime:
+        return _html(f'<time datetime="{escape(when.datetime)}">{escape(when.text)}</time>')
+    return _html(f'<span class="time">{escape(when.text)}</span>')
+
+
+def show_badge(badge: Badge) -> Markup:
+    """A badge; its glyph is hidden from assistive technology, which reads the word."""
+    glyph = GLYPHS.get(badge.name, "")
+    return _html(
+        f'<span class="badge {escape(badge.name)}"><span aria-hidden="true">{glyph} </span>{escape(badge.text)}</span>'
+    )
+
+
+def show_turn(turn: Turning) -> Markup:
+    """The direction of a relation: `▲ Improved`."""
+    glyph = GLYPHS.get(turn.direction, "")
+    return _html(
+        f'<span class="turn {escape(turn.direction)}">'
+        f'<span aria-hidden="true">{glyph} </span>{escape(turn.text)}</span>'
+    )
+
+
+def show_code(code: str) -> Markup:
+    """A country's alpha-3 code."""
+    return _html(f' <span class="code">{escape(code)}</span>') if code else Markup()
+
+
+def show_country(chip: CountryChip) -> Markup:
+    """A country's name with its code."""
+    return show_link(chip.country) + show_code(chip.code)
+
+
+def show_countries(chips: Iterable[CountryChip]) -> Markup:
+    """Countries with commas between."""
+    return Markup(", ").join([show_country(chip) for chip in chips])
+
+
+def show_person(person: Person, linked: bool = False) -> Markup:
+    """A person with the posts of that day, `linked` or not, and the country."""
+    text = show_link(person.name)
+    if person.posts:
+        posts = show_links(person.posts) if linked else escape(", ".join([post.text for post in person.posts]))
+        text += _html(f', <span class="post">{posts}</span>')
+    return text + show_code(person.country)
+
+
+def show_people(people: Iterable[Person]) -> Markup:
+    """People with semicolons between, since posts bring commas of their own."""
+    return Markup("; ").join([show_person(person) for person in people])
+
+
+def show_chain(chain: Iterable[Link]) -> Markup:
+    """How words reached us: `Said by Hatami → reported by IRNA → Asia-Plus`."""
+    phrases = [
+        _html(f"{escape(phrase.verb)} {show_links(phrase.anchors)}") if phrase.verb else show_links(phrase.anchors)
+        for phrase in chain
+    ]
+    return Markup(' <span class="to" aria-hidden="true">→</span> ').join(phrases)
+
+
+def show_name(name: ForeignName) -> Markup:
+    """A name in its own language and direction."""
+    direction = ' dir="rtl"' if name.direction == "rtl" else ""
+    return _html(f'<bdi lang="{escape(name.language)}"{direction}>{escape(name.text)}</bdi>')
+
+
+def show_origins(count: int, one: str, several: str) -> str:
+    """How many independent origins reports have, in the words for one and for several."""
+    return one if count == 1 else several % {"count": count}
+
+
+def site_href(path: str) -> str:
+    """A link to a file of this site by its path, such as `feed.xml`."""
+    return link(path)
+
+
+FILTERS: Mapping[str, Callable[..., Markup | str]] = {
+    "a": show_link,
+    "links": show_links,
+    "time": show_time,
+    "badge": show_badge,
+    "turn": show_turn,
+    "code": show_code,
+    "country": show_country,
+    "countries": show_countries,
+    "person": show_person,
+    "people": show_people,
+    "chain": show_chain,
+    "name": show_name,
+    "href": site_href,
+}

@@ -1,0 +1,352 @@
+"""The words of the interface, in one place: every heading, label and phrase that templates and inline texts show.
+
+Another language of the interface is another `Words`. Texts with a place to fill use `%(name)s`. What depends on the
+site's content (a title, an empty state that names a country) is no word of the interface and stands in a view.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Each field is what the interface says in one language."""
+
+    # around every page
+    skip: str
+    menu: str
+    breadcrumb: str
+    home: str
+    feed: str
+    site_feed: str
+    data: str
+    edit: str
+    license: str
+    published_by: str
+    as_of: str
+    about_site: str
+
+    # lists
+    all: str
+    by_period: str
+    newer: str
+    older: str
+    pages: str
+    periods: str
+    contents: str
+    table: str
+
+    # headings of blocks
+    key_points: str
+    key_facts: str
+    provenance: str
+    briefing: str
+    events: str
+    figures: str
+    statements: str
+    assessments: str
+    related: str
+    sources: str
+    cite: str
+    corrections: str
+    latest: str
+    changed: str
+    expected: str
+    overdue: str
+    countries: str
+    officials: str
+    seen: str
+    digest: str
+    overview: str
+    glance: str
+    holders_now: str
+    relations: str
+    country_statements: str
+    activity: str
+    timeline: str
+    names: str
+    posts: str
+    tenures: str
+    quotes: str
+    meetings: str
+    biography: str
+    mentioned_in: str
+    articles: str
+    trend: str
+    contacts: str
+    visits: str
+    matrix: str
+    side_by_side: str
+    documents: str
+    holders: str
+    who_held: str
+    in_office: str
+    members: str
+    about: str
+    relays: str
+    relayed_by: str
+    by_relation: str
+    points: str
+    trends: str
+    elsewhere: str
+    narrower: str
+    followed: str
+    other_countries: str
+
+    # labels
+    event: str
+    published: str
+    accessed: str
+    updated: str
+    added: str
+    no_source: str
+    date: str
+    place: str
+    places: str
+    relation: str
+    country: str
+    mentioned: str
+    organization: str
+    organizations: str
+    topics: str
+    source: str
+    type: str
+    reliability: str
+    original: str
+    archived_copy: str
+    byline: str
+    language: str
+    entered: str
+    note: str
+    shares: str
+    according_to: str
+    since: str
+    agenda: str
+    accounts: str
+    origins: str
+    one_origin: str
+    says: str
+    reported_on: str
+    effect: str
+    reported: str
+    occasion: str
+    as_of_value: str
+    period: str
+    value: str
+    in_article: str
+    was: str
+    now: str
+    short_form: str
+    full_form: str
+    official_name: str
+    aliases: str
+    born: str
+    died: str
+    ranks: str
+    memberships: str
+    not_to_confuse: str
+    other_post: str
+    person: str
+    post: str
+    start: str
+    end: str
+    attested: str
+    known: str
+    level: str
+    seats: str
+    accredited_to: str
+    owner: str
+    address: str
+    archived_share: str
+    publishes_as: str
+    wider: str
+    issuer: str
+    unit: str
+    code: str
+    last_contact: str
+    contacts_count: str
+    articles_count: str
+    last: str
+    possibly: str
+    no_contact: str
+    visitor: str
+    host: str
+    year: str
+    nobody_known: str
+    met: str
+    retracted: str
+    retracted_notice: str
+    corrected: str
+    measured: str
+    moved: str
+    search: str
+    search_label: str
+    search_off: str
+    indexes: str
+
+
+ENGLISH = Words(
+    skip="Skip to content",
+    menu="Site",
+    breadcrumb="Breadcrumb",
+    home="Home",
+    feed="Feed of this page",
+    site_feed="Feed of all briefings",
+    data="Data of this page (JSON)",
+    edit="Edit this page",
+    license="License",
+    published_by="Published by",
+    as_of="As of",
+    about_site="About this site",
+    all="All %(total)s",
+    by_period="by period",
+    newer="Newer",
+    older="Older",
+    pages="Pages",
+    periods="Periods",
+    contents="On this page",
+    table="Table",
+    key_points="Key points",
+    key_facts="Key facts",
+    provenance="Provenance",
+    briefing="Briefing",
+    events="Events",
+    figures="Figures",
+    statements="Statements",
+    assessments="Our assessment",
+    related="Related",
+    sources="Sources",
+    cite="Cite",
+    corrections="Corrections",
+    latest="Latest",
+    changed="Relations that changed",
+    expected="Expected next",
+    overdue="Expected, not yet reported",
+    countries="Countries",
+    officials="Officials",
+    seen="Officials seen lately",
+    digest="This month",
+    overview="Overview",
+    glance="At a glance",
+    holders_now="Who holds which post",
+    relations="Relations",
+    country_statements="Statements by its officials",
+    activity="Reports by month",
+    timeline="Timeline",
+    names="Names",
+    posts="Posts",
+    tenures="Posts held",
+    quotes="Statements",
+    meetings="Meetings by counterpart",
+    biography="Biography",
+    mentioned_in="Mentioned in",
+    articles="Articles",
+    trend="Trend",
+    contacts="Last contact by level",
+    visits="Who visited whom",
+    matrix="Who met whom",
+    side_by_side="Statements side by side",
+    documents="Documents",
+    holders="Holders",
+    who_held="Who held it on",
+    in_office="Statements in office",
+    members="Members",
+    about="About",
+    relays="What it relays",
+    relayed_by="Relayed by",
+    by_relation="New articles by relation",
+    points="The month in five points",
+    trends="Trends",
+    elsewhere="Elsewhere",
+    narrower="Narrower topics",
+    followed="Followed by this desk",
+    other_countries="Also named",
+    event="Event",
+    published="Published",
+    accessed="Accessed",
+    updated="Updated",
+    added="Entered",
+    no_source="source not given",
+    date="Date",
+    place="Place",
+    places="Places",
+    relation="Relation",
+    country="Country",
+    mentioned="Mentioned",
+    organization="Organization",
+    organizations="Organizations",
+    topics="Topics",
+    source="Source",
+    type="Kind",
+    reliability="Reliability",
+    original="Original",
+    archived_copy="Archived copy",
+    byline="Byline",
+    language="Language",
+    entered="Entered here",
+    note="Note",
+    shares="Shares",
+    according_to="according to",
+    since="since",
+    agenda="On the agenda",
+    accounts="Reported by",
+    origins="%(count)s independent origins",
+    one_origin="one origin",
+    says="says",
+    reported_on="reported",
+    effect="Effect",
+    reported="reported",
+    occasion="On the occasion of",
+    as_of_value="stated as of",
+    period="Period",
+    value="Value",
+    in_article="in",
+    was="Was",
+    now="Now",
+    short_form="Short",
+    full_form="Full",
+    official_name="Official name",
+    aliases="Also written",
+    born="Born",
+    died="Died",
+    ranks="Rank",
+    memberships="Membership",
+    not_to_confuse="Not to be confused with",
+    other_post="Post",
+    person="Person",
+    post="Post",
+    start="From",
+    end="To",
+    attested="Attested",
+    known="As of the page’s date",
+    level="Level",
+    seats="Seats",
+    accredited_to="Accredited to",
+    owner="Owner",
+    address="Address",
+    archived_share="Archived copies",
+    publishes_as="Source",
+    wider="Wider topic",
+    issuer="Issued by",
+    unit="Unit",
+    code="Code",
+    last_contact="Last contact",
+    contacts_count="Contacts",
+    articles_count="Articles",
+    last="Last named",
+    possibly="possibly",
+    no_contact="none reported",
+    visitor="Visitor",
+    host="Host",
+    year="Year",
+    nobody_known="nobody known",
+    met="Meetings",
+    retracted="Retracted",
+    retracted_notice="This briefing has been retracted. Its text no longer stands and must not be quoted.",
+    corrected="Corrected",
+    measured="What is overdue is measured at",
+    moved="This page has moved to",
+    search="Search",
+    search_label="Name, country, topic or words",
+    search_off="Search needs JavaScript. Without it, every page can be reached from these indexes:",
+    indexes="Indexes",
+)
