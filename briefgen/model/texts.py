@@ -51,7 +51,9 @@ class Passage:
 class Target:
     """A link or an image of the text whose address is worked out later: a file, a record's file, an anchor.
 
-    `start` and `end` bound the escaped address in the HTML, to be replaced by the published one.
+    `start` and `end` bound the escaped address in the HTML, to be replaced by the published one. Where there is none,
+    of the whole element `outer` only `inner` is left: the text of the link, or the alternative text of the image.
+    `at` is the offset in the passage's text at which it stands.
     """
 
     start: int
@@ -59,6 +61,9 @@ class Target:
     written: str
     image: bool
     passage: int
+    at: int
+    outer: tuple[int, int]
+    inner: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
