@@ -10,7 +10,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as read_table
 from markdown_it.rules_inline import StateInline, image, link
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -85,7 +86,7 @@ def make_parser() -> Parser:
     parser.inline.ruler.at("link", _link)
     parser.inline.ruler.at("image", _image)
     parser.inline.ruler.before("link", "hand_link", _hand_link)
-    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     return parser
 
 
@@ -115,10 +116,15 @@ def _hand_link(state: StateInline, silent: bool) -> bool:
     match = _HAND_LINK.match(state.src, state.pos, state.posMax)
     if match is None or not match[1].strip():
         return False
-    shown = (match[2] or "").strip()
+    part = 2 if (match[2] or "").strip() else 1
     token = state.push("hand_link", "", 0)
-    token.content = shown or match[1].strip()
-    token.meta = {"written": " ".join(match[1].split()), "shown": bool(shown), "end": match.end()}
+    token.content = match[part].strip()
+    token.meta = {
+        "written": " ".join(match[1].split()),
+        "shown": part == 2,
+        "start": match.start(part) + match[part].index(token.content),
+        "end": match.end(),
+    }
     state.pos = match.end()
     return True
 
@@ -156,10 +162,10 @@ def _note(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a table, and report rows with more cells than its head: what is in them would not be shown."""
     first = len(state.tokens)
-    if not table(state, start_line, end_line, silent):
+    if not read_table(state, start_line, end_line, silent):
         return False
     if not silent:
         columns = sum(token.type == "th_open" for token in state.tokens[first:])
