@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.dates import (
@@ -158,6 +158,7 @@ def is_read(text: str) -> PartialDate | None:
     return None if mistake_in(text) else parse_date(text)
 
 
+@settings(deadline=None)
 @given(SINGLES)
 def test_every_single_date_is_read_as_written(text: str) -> None:
     value = parse_date(text)
@@ -166,6 +167,7 @@ def test_every_single_date_is_read_as_written(text: str) -> None:
     assert value.first <= value.sort_day <= value.last
 
 
+@settings(deadline=None)
 @given(INTERVALS)
 def test_an_interval_is_read_unless_it_ends_before_it_starts(text: str) -> None:
     value = is_read(text)
@@ -179,6 +181,7 @@ def test_an_interval_is_read_unless_it_ends_before_it_starts(text: str) -> None:
         assert (value.start, value.end) == (start, end)
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_a_day_lies_in_its_month_and_year(day: date) -> None:
     value = from_day(day)
@@ -191,6 +194,7 @@ def test_a_day_lies_in_its_month_and_year(day: date) -> None:
     assert years_entered(value) == (year.text,)
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("0123456789-/.~?XTW ", max_size=25))
 def test_nothing_but_a_date_error_is_raised(text: str) -> None:
     error = mistake_in(text)
@@ -200,6 +204,7 @@ def test_nothing_but_a_date_error_is_raised(text: str) -> None:
         assert str(error) == f"{error.problem}; {error.hint}"
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[0-9]{1,4}[-/. XW~]?[0-9]{0,3}[-/. XW~?]?[0-9]{0,4}", fullmatch=True))
 def test_a_proposed_date_is_itself_read(text: str) -> None:
     error = mistake_in(text)
