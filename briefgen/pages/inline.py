@@ -119,6 +119,11 @@ def site_href(path: str) -> str:
     return link(path)
 
 
+def show_json(text: str) -> Markup:
+    """JSON for a `<script>` element, which no text in it can close."""
+    return _html(text.replace("<", "\\u003c"))
+
+
 FILTERS: Mapping[str, Callable[..., Markup | str]] = {
     "a": show_link,
     "links": show_links,
@@ -133,4 +138,6 @@ FILTERS: Mapping[str, Callable[..., Markup | str]] = {
     "chain": show_chain,
     "name": show_name,
     "href": site_href,
+    "origins": show_origins,
+    "json": show_json,
 }

@@ -182,6 +182,20 @@ class Words:
     search_label: str
     search_off: str
     indexes: str
+    according_to_head: str
+    as_of_small: str
+    chain: str
+    read_original: str
+    read_archived: str
+    assessments_are_ours: str
+    no_turn: str
+    possible_rung: str
+    no_statement: str
+    topic: str
+    document: str
+    series: str
+    of: str
+    last_small: str
 
 
 ENGLISH = Words(
@@ -349,4 +363,18 @@ ENGLISH = Words(
     search_label="Name, country, topic or words",
     search_off="Search needs JavaScript. Without it, every page can be reached from these indexes:",
     indexes="Indexes",
+    according_to_head="According to",
+    as_of_small="as of",
+    chain="Chain",
+    read_original="at the source",
+    read_archived="lasting copy",
+    assessments_are_ours="What follows is this desk’s judgment, not its sources’.",
+    no_turn="No trend stated.",
+    possible_rung="post only possibly held then",
+    no_statement="No statement held.",
+    topic="Topic",
+    document="Document",
+    series="Series",
+    of="%(part)s of %(total)s",
+    last_small="last",
 )
