@@ -9,33 +9,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.model.articles import Article, EventEntry, FigureEntry, Reality, StatementEntry
-from briefgen.model.countries import CountryFacts
 from briefgen.model.dates import PartialDate
+from briefgen.model.declared import Key
 from briefgen.model.mentions import Mention
-from briefgen.model.records import Country, Entity, Level, Relation, Role, Trend
+from briefgen.model.profiles import CountryProfile
+from briefgen.model.records import Entity, Level, Relation, Role, Trend
 from briefgen.model.site import Site
+from briefgen.model.standing import Standing
 from briefgen.model.tenure import History, Tenure
 from briefgen.model.texts import Text
 
-Key = tuple[str, str]  # (kind, id): names any record
-
-
-@dataclass(frozen=True, slots=True)
-class CountryProfile:
-    """A country that something names: the table's facts with what the site's file overrides.
-
-    `facts` is None for a country outside ISO 3166, `record` is None for one without a file.
-    """
-
-    id: str
-    name: str
-    code: str
-    alpha3: str
-    official_name: str
-    adjectives: tuple[str, ...]
-    capital: str
-    facts: CountryFacts | None
-    record: Country | None
+__all__ = [
+    "Account",
+    "Belongings",
+    "Contact",
+    "CountryProfile",
+    "Difference",
+    "Event",
+    "Figure",
+    "Key",
+    "Model",
+    "Pair",
+    "Report",
+    "Statement",
+    "Turn",
+    "Voice",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +262,7 @@ class Model:
     pairs: Mapping[str, Pair]
     belongings: Mapping[Key, Belongings]
     history: History
+    standing: Standing
     tenures: Mapping[str, tuple[Tenure, ...]]  # by official
     answers: Mapping[tuple[tuple[str, ...], str], Key] = field(repr=False)
     drafts: frozenset[Key]

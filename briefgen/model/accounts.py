@@ -1,0 +1,104 @@
+"""What each report says of an event, a statement, a figure: an article's entries with their references resolved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.model.articles import Article, EventEntry
+from briefgen.model.dates import PartialDate
+from briefgen.model.declared import Key
+from briefgen.model.model import Account, Figure
+from briefgen.model.records import Ref
+from briefgen.model.references import ACTORS, PEOPLE, RELAYS, WITNESSES, References
+from briefgen.model.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article on the way into the model: its entries' ids, its relay chain, what it says of events and figures."""
+
+    article: Article
+    anchors: Mapping[str, str]
+    source: str | None
+    chain: tuple[Key, ...]
+    accounts: tuple[Account, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def added(self) -> PartialDate:
+        """When the article entered the site: as stated, else when its source was read, else when that appeared."""
+        return self.article.added or self.article.accessed or self.article.date
+
+
+def read_article(article: Article, anchors: Mapping[str, str], references: References, standing: Standing) -> Reading:
+    """Resolve what an article says of its origin, of events and of figures."""
+    named = references.among(("source",))[article.source] if article.source else None
+    chain = relay_chain(article.via, named, references)
+    return Reading(
+        article,
+        anchors,
+        named[1] if named else None,
+        chain,
+        tuple(
+            _read_event(article.id, anchors[f"events[{number}]"], entry, chain, references, standing)
+            for number, entry in enumerate(article.events)
+        ),
+        _read_figures(article, anchors, references),
+    )
+
+
+def relay_chain(via: Iterable[Ref], source: Key | None, references: References) -> tuple[Key, ...]:
+    """Who handed a report on, first reporter first and the article's source last.
+
+    A source that stands for an organization appears as that organization, and nobody hands on to himself.
+    """
+    relays = [references.relay(key) for key in references.among(RELAYS).keys_of(via)]
+    if source:
+        relays.append(references.relay(source))
+    return tuple(key for number, key in enumerate(relays) if not number or relays[number - 1] != key)
+
+
+def _read_event(
+    article: str,
+    anchor: str,
+    entry: EventEntry,
+    chain: tuple[Key, ...],
+    references: References,
+    standing: Standing,
+) -> Account:
+    people = references.among(PEOPLE)
+    actors = references.among(ACTORS).keys_of((*entry.actor, *entry.target)) if entry.actor or entry.target else ()
+    participants = people.keys_of((*entry.participants, *entry.host, *entry.visitor))
+    countries: tuple[str, ...]
+    if actors:
+        participants = tuple(dict.fromkeys((*participants, *(key for key in actors if key[0] != "country"))))
+    if entry.countries is None:
+        countries = tuple(
+            country
+            for kind, id_ in participants
+            if kind == "official"
+            for country in standing.countries(id_, entry.date)
+        )
+    else:
+        countries = references.among(("country",)).ids_of(entry.countries)
+    return Account(
+        article,
+        anchor,
+        entry,
+        tuple(dict.fromkeys((*countries, *(id_ for kind, id_ in actors if kind == "country")))),
+        participants,
+        references.among(WITNESSES).keys_of(entry.according_to) if entry.according_to else (),
+        chain,
+    )
+
+
+def _read_figures(article: Article, anchors: Mapping[str, str], references: References) -> tuple[Figure, ...]:
+    """The figures of an article; one of a series that is not known is left out, since that is an error elsewhere."""
+    series, witnesses = references.among(("series",)), references.among(WITNESSES)
+    figures = []
+    for number, entry in enumerate(article.figures):
+        found = series[entry.series]
+        if found is not None:
+            anchor = anchors[f"figures[{number}]"]
+            according_to = witnesses.keys_of(entry.according_to)
+            figures.append(Figure(f"{article.id}#{anchor}", article.id, anchor, entry, found[1], according_to))
+    return tuple(figures)

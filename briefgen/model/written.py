@@ -1,0 +1,158 @@
+"""Walk a record for all that it writes of others: references in its fields, and links by hand in its texts.
+
+Which fields refer, and to which kinds, is said by the record classes' metadata. Who needs every reference of a record
+comes here, so a new field with a reference is checked as soon as it is declared.
+"""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from briefgen.base.diagnostics import Place
+from briefgen.model.records import Record
+from briefgen.model.texts import Fragment, HandLink, Text
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReference:
+    """A reference as written: the field that holds it (`events[2].host[0]`) and the kinds that it may name.
+
+    With `or_words`, what names no record is meant as plain words.
+    """
+
+    field: str
+    kinds: tuple[str, ...]
+    text: str
+    or_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLink:
+    """A `[[…]]` of a text: the field (`summary`, `body`), the number of the passage in it, and the link there."""
+
+    field: str
+    passage: int
+    link: HandLink
+
+    def place(self, path: str) -> Place:
+        """Where it stands in the file `path`."""
+        return Place(path, self.field, self.passage, self.link.start, self.link.end)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text of a record that names are looked for in: the field that holds it, and what was parsed of it."""
+
+    field: str
+    fragment: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A field that refers, or leads to some that do.
+
+    The key is empty where the value is only ever written in the place of its mapping (`by: amir-hatami`).
+    """
+
+    attribute: str
+    key: str
+    kinds: tuple[str, ...]  # empty for a field that only leads on
+    or_words: bool
+
+
+def written_references(record: object) -> list[WrittenReference]:
+    """Every reference in the fields of a record, or of the site's settings, in order of the fields."""
+    found: list[WrittenReference] = []
+    _collect(record, "", found)
+    return found
+
+
+def written_texts(record: Record) -> Iterator[WrittenText]:
+    """Every Markdown text of a record, in order of the fields; the body under the name `body`."""
+    yield from _texts(record, "")
+
+
+def written_links(record: Record) -> Iterator[WrittenLink]:
+    """Every link by hand in the texts of a record."""
+    for text in written_texts(record):
+        for number, passage in enumerate(text.fragment.passages):
+            for link in passage.hand_links:
+                yield WrittenLink(text.field, number, link)
+
+
+def _collect(value: object, prefix: str, found: list[WrittenReference]) -> None:
+    for step in _referring_steps(type(value)):  # type: ignore[arg-type]  # mypy: any class can be hashed
+        item = getattr(value, step.attribute)
+        if not item:
+            continue
+        if type(item) is tuple:
+            for number, member in enumerate(item):
+                _collect_item(member, step, f"{prefix}{step.key}[{number}]", found)
+        else:
+            _collect_item(item, step, f"{prefix}{step.key}" if step.key else prefix.removesuffix("."), found)
+
+
+def _collect_item(item: Any, step: _Step, field: str, found: list[WrittenReference]) -> None:
+    if step.kinds:
+        found.append(WrittenReference(field, step.kinds, item, step.or_words))
+    else:
+        _collect(item, f"{field}.", found)
+
+
+def _texts(value: object, prefix: str) -> Iterator[WrittenText]:
+    for attribute, key in _text_steps(type(value)):  # type: ignore[arg-type]
+        item = getattr(value, attribute)
+        if not item:
+            continue
+        members = (
+            [(f"{prefix}{key}[{n}]", m) for n, m in enumerate(item)] if type(item) is tuple else [(prefix + key, item)]
+        )
+        for field, member in members:
+            if isinstance(member, Fragment):
+                yield WrittenText(field, member)
+            elif isinstance(member, Text):
+                yield WrittenText(field, member.fragment)
+            else:
+                yield from _texts(member, f"{field}.")
+
+
+@cache
+def _referring_steps(kind: type) -> tuple[_Step, ...]:
+    steps = []
+    for attribute, key, inner, metadata in _fields(kind):
+        kinds = metadata.get("kinds", ())
+        if kinds or (_is_nested(inner) and _referring_steps(inner)):
+            steps.append(_Step(attribute, key, kinds, metadata.get("or_words", False)))
+    return tuple(steps)
+
+
+@cache
+def _text_steps(kind: type) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (attribute, key)
+        for attribute, key, inner, _ in _fields(kind)
+        if inner in (Text, Fragment) or (_is_nested(inner) and _text_steps(inner))
+    )
+
+
+def _fields(kind: type) -> Iterator[tuple[str, str, Any, Any]]:
+    """The fields of a record class: attribute, key as written, type of the one or the many values, metadata."""
+    hints = get_type_hints(kind)
+    for field in fields(kind):
+        key = "" if field.metadata.get("shorthand_only") else field.metadata.get("key", field.name)
+        yield field.name, key, _member(hints[field.name]), field.metadata
+
+
+def _is_nested(inner: Any) -> bool:
+    return is_dataclass(inner)
+
+
+def _member(hint: Any) -> Any:
+    """The type of a field's values: of `tuple[Ref, ...] | None` it is `Ref`."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return _member(next(part for part in get_args(hint) if part is not type(None)))
+    if get_origin(hint) is tuple:
+        return _member(get_args(hint)[0])
+    return hint
