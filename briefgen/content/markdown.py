@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from briefgen.content.markdown_body import FragmentWriter
 from briefgen.content.markdown_dialect import MarkdownProblem, make_parser, new_env
-from briefgen.content.markdown_html import FragmentWriter
 from briefgen.content.markdown_places import locate
 from briefgen.model.texts import Fragment, Passage, Run
 
@@ -33,7 +33,7 @@ def parse_inline(value: str) -> tuple[Fragment, tuple[MarkdownProblem, ...]]:
         return plain_text(value), ()
     env = new_env()
     writer = FragmentWriter(env)
-    writer.write_inline(_PARSER.parseInline(value, env)[0])
+    writer.write_field(_PARSER.parseInline(value, env)[0])
     return writer.fragment(), tuple(writer.problems)
 
 

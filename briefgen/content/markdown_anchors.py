@@ -39,8 +39,8 @@ class Anchors:
         digest = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
         return position, self._unique(f"p-{digest}")
 
-    def note(self, name: str) -> str:
-        """Return the id of a footnote or of the reference to it."""
+    def add(self, name: str) -> str:
+        """Note and return an id that can be no other's, such as a footnote's."""
         self.ids.append(name)
         return name
 

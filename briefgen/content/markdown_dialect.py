@@ -195,17 +195,17 @@ def row_cells(state: StateBlock, line: int) -> list[tuple[int, int]]:
 
 def _too_deep(line: int) -> MarkdownProblem:
     return MarkdownProblem(
-        "markdown-nesting",
-        f"quotes and lists are nested more than {MAX_DEPTH} levels deep",
-        "take some of the > or list levels away; what is nested deeper can not be shown",
+        "deep-markdown",
+        f"Quotes and lists are nested more than {MAX_DEPTH} levels deep here; what is deeper can not be shown.",
+        "Take some levels of > or of the lists away.",
         line=line,
     )
 
 
 def _too_many_cells(line: int, cells: int, columns: int) -> MarkdownProblem:
     return MarkdownProblem(
-        "table-cells",
-        f"this row has {cells} cells, but the table has {columns} columns",
-        r"write a | that belongs to the text as \|; otherwise give the head of the table more columns",
+        "extra-cells",
+        f"This row has {cells} cells, but the head of its table has {columns}; the rest is shown nowhere.",
+        r"Write a | that belongs to the text as \|, also in [[id\|text]]; or give the head more columns.",
         line=line,
     )

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from markdown_it.rules_block import StateBlock, heading, lheading, paragraph
 from markdown_it.token import Token
 
+from briefgen.content.markdown_body import FragmentWriter
 from briefgen.content.markdown_dialect import Parser, make_parser, new_env, row_cells, table
-from briefgen.content.markdown_html import FragmentWriter
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -35,7 +35,7 @@ def _passage_places(text: str, inline: bool) -> tuple[tuple[int, ...], ...]:
     if inline:
         token = _tracing_parser().parseInline(text, env)[0]
         token.meta["places"] = range(len(text) + 1)
-        writer.write_inline(token)
+        writer.write_field(token)
     else:
         writer.write_body(_tracing_parser().parse(text, env))
     return tuple(_along(token, token.meta["places"]) for token in writer.inlines)

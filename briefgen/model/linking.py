@@ -1,6 +1,7 @@
 """Links are put into a fragment's HTML: a splice at known places, so that the text around can not change."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -76,10 +77,10 @@ def _link_edits(html: str, passage: Passage, links: Iterator[Link]) -> Iterator[
     for link in links:
         if link.start < done or (link.href is None and link.text is None) or _is_opaque(passage, link.start, link.end):
             continue
+        done = link.end
         bounds = places.bounds(html, link.start, link.end)
         if bounds is None:
             continue
-        done = link.end
         start, end = bounds
         before = "" if link.href is None else _opening_tag(link)
         after = "" if link.href is None else "</a>"
@@ -97,7 +98,9 @@ def _opening_tag(link: Link) -> str:
 
 
 def _is_opaque(passage: Passage, start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in passage.opaque)
+    """Tell whether a span touches code, a link or a bare address; such spans are in order and apart."""
+    before = bisect_left(passage.opaque, (end,))
+    return before > 0 and start < passage.opaque[before - 1][1]
 
 
 class _Places:
