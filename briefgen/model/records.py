@@ -9,7 +9,7 @@ Plain strings are shown as written; `Text` is inline Markdown.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, NewType
+from typing import Annotated, Any, ClassVar, NewType
 
 from briefgen.model.dates import PartialDate
 from briefgen.model.texts import Fragment, Text
@@ -18,12 +18,13 @@ Ref = NewType("Ref", str)  # names another record; the field's metadata says of 
 Url = NewType("Url", str)  # http or https, checked
 FilePath = NewType("FilePath", str)  # a file of the site, relative, checked to stay inside it
 PagePath = NewType("PagePath", str)  # a path under the site's root, checked to stay inside it
-Address = NewType("Address", str)  # a path of this site, or an http or https address
-Language = NewType("Language", str)  # a BCP 47 code: fa, sr-Latn
-CountryCode = NewType("CountryCode", str)  # two letters, as in ISO 3166-1 alpha-2
-EntryId = NewType("EntryId", str)  # the id of an event, statement or figure in its article
-EntryRef = NewType("EntryRef", str)  # an entry of any article: `article#entry`
 Seats = NewType("Seats", int)  # how many hold a post at once; 0 means many
+Id = Annotated[str, "id"]  # a record's id, its slug
+EntryId = Annotated[str, "entry id"]  # the id of an event, statement or figure in its article
+EntryRef = Annotated[str, "entry"]  # an entry of any article: `article#entry`
+Address = Annotated[str, "address"]  # a path of this site, or an http or https address
+Language = Annotated[str, "language"]  # a BCP 47 code: fa, sr-Latn
+CountryCode = Annotated[str, "country code"]  # two letters, as in ISO 3166-1 alpha-2
 
 Extra = Mapping[str, Any]
 
@@ -121,7 +122,7 @@ class Record:
     kind: ClassVar[str]
     folder: ClassVar[str]
 
-    id: str = field(default="", metadata=doc("its id, if it is not the file's name"))
+    id: Id = field(default="", metadata=doc("its id, if it is not the file's name"))
     redirects: tuple[PagePath, ...] = field(default=(), metadata=doc("former addresses of its page"))
     note: Text | None = field(default=None, metadata=doc("a note on the record itself"))
     extra: Extra = field(default_factory=dict, metadata=doc("free keys, which templates see"))

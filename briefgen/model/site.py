@@ -47,7 +47,7 @@ class MenuItem:
     page: Ref | None = field(default=None, metadata=doc("a free page", "page") | {"shorthand_only": True})
     title: str = field(default="", metadata=doc("what the menu shows") | {"required": True})
     url: Address = field(
-        default=Address(""),
+        default="",
         metadata=doc("a path of this site, or an address elsewhere", example="timeline/") | {"required": True},
     )
 
@@ -85,7 +85,7 @@ class Site:
     base_url: Url | None = field(
         default=None, metadata=doc("where it is published; feeds and the sitemap need it", example="https://…/desk/")
     )
-    language: Language = field(default=Language("en"), metadata=doc("of the interface and of dates, a BCP 47 code"))
+    language: Language = field(default="en", metadata=doc("of the interface and of dates, a BCP 47 code"))
     timezone: str = field(default="UTC", metadata=doc("an IANA name", example="Asia/Dushanbe"))
     publisher: Publisher | None = field(default=None, metadata=doc("who publishes it"))
     edit_url: Url | None = field(

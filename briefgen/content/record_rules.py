@@ -1,0 +1,179 @@
+"""What a record or an entry must be in itself, whatever other files say.
+
+A rule gives findings: a code of the catalog, the key that it is about ("" for the whole), a message and a hint.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from briefgen.base.spelling import nearest
+from briefgen.model.articles import (
+    Article,
+    Assessment,
+    Effect,
+    EventEntry,
+    FigureEntry,
+    Reality,
+    StatementEntry,
+)
+from briefgen.model.dates import PartialDate
+from briefgen.model.entries import name_entries
+from briefgen.model.folding import fold
+from briefgen.model.records import Membership, Official, Record, Relation, TenureEntry
+
+
+class Finding(NamedTuple):
+    """Something wrong with a record or an entry. `key` leads to it from there: `refs[0]`, `events[2].id`."""
+
+    code: str
+    key: str
+    message: str
+    hint: str = ""
+
+
+Findings = Iterator[Finding]
+
+
+def check_entry(entry: object) -> Iterable[Finding]:
+    """What is wrong with an entry, by itself. The entry was read without a problem."""
+    rule = _ENTRY_RULES.get(type(entry))
+    return rule(entry) if rule else ()
+
+
+def check_record(record: Record) -> Iterable[Finding]:
+    """What is wrong with a record as a whole. It was read without a problem."""
+    rule = _RECORD_RULES.get(type(record))
+    return rule(record) if rule else ()
+
+
+def _event(event: EventEntry) -> Findings:
+    if event.reality in (Reality.CLAIMED, Reality.DENIED) and not event.according_to:
+        message = f"This event is {event.reality}, but nobody is named whose account that is."
+        yield Finding("missing-account", "reality", message, "Add `according_to:` with who says so.")
+
+
+def _statement(statement: StatementEntry) -> Findings:
+    if statement.quote is None and statement.paraphrase is None:
+        hint = "Give the words: `quote:` if they are verbatim, else `paraphrase:`."
+        yield Finding("quote-or-paraphrase", "", "This statement has no words.", hint)
+    elif statement.quote is not None and statement.paraphrase is not None:
+        hint = "Keep one. What is partly verbatim is a paraphrase, or two statements."
+        yield Finding("quote-or-paraphrase", "paraphrase", "This statement has both a quote and a paraphrase.", hint)
+
+
+def _figure(figure: FigureEntry) -> Findings:
+    low, high = figure.low, figure.high
+    if figure.value is None and low is None and high is None:
+        hint = "Give `value:`, or `low:` and `high:`; `low` alone means at least, `high` alone at most."
+        yield Finding("value-or-range", "", "This figure has no number.", hint)
+    elif figure.value is not None and (low is not None or high is not None):
+        hint = "Keep the value, or the range."
+        yield Finding("value-or-range", "value", "This figure has both a value and a range.", hint)
+    elif low is not None and high is not None and low.value > high.value:
+        message = f"The range of this figure ends before it starts: {low.text} is more than {high.text}."
+        yield Finding("value-or-range", "high", message, "`low` is the smaller number.")
+
+
+def _assessment(assessment: Assessment) -> Findings:
+    if assessment.confidence is not None and assessment.likelihood is not None:
+        hint = "Keep one; for the other, write a second assessment."
+        message = "This assessment has both a confidence and a likelihood."
+        yield Finding("confidence-or-likelihood", "likelihood", message, hint)
+    elif assessment.confidence is None and assessment.likelihood is None:
+        hint = "Add `confidence: moderate`, or `likelihood: likely`."
+        yield Finding("unrated-assessment", "", "This assessment does not say how sure it is.", hint)
+
+
+def _effect(effect: Effect) -> Findings:
+    yield from _two_countries("relation", effect.relation)
+
+
+def _relation(relation: Relation) -> Findings:
+    yield from _two_countries("countries", relation.countries)
+
+
+def _two_countries(key: str, countries: tuple[str, ...]) -> Findings:
+    if len(countries) != 2:
+        message = (
+            f"A relation has two countries; here stand {len(countries)}." if countries else "Here stands no country."
+        )
+        yield Finding("two-countries", key, message, f"Write `{key}: [IR, TJ]`.")
+    elif fold(countries[0]) == fold(countries[1]):
+        yield Finding(
+            "two-countries", key, "The two countries of a relation are one here.", f"Write `{key}: [IR, TJ]`."
+        )
+
+
+def _tenure(tenure: TenureEntry) -> Findings:
+    if tenure.post is None and tenure.title is None:
+        hint = "Add `post:` with the id of a post's record, or `title:`."
+        yield Finding("missing-post", "", "This tenure does not say which post it is of.", hint)
+    yield from _in_order("start", tenure.start, "end", tenure.end)
+
+
+def _membership(membership: Membership) -> Findings:
+    yield from _in_order("start", membership.start, "end", membership.end)
+
+
+def _official(official: Official) -> Findings:
+    yield from _in_order("born", official.born, "died", official.died)
+
+
+def _in_order(first: str, start: PartialDate | None, second: str, end: PartialDate | None) -> Findings:
+    if start and end and end.certainly_before(start):
+        message = f"`{second}` ({end}) lies before `{first}` ({start})."
+        yield Finding("backwards-dates", second, message, "Check both dates against the source.")
+
+
+def _article(article: Article) -> Findings:
+    yield from _duplicate_entries(article)
+    known = set(name_entries(article).values())
+    for key, entry in _references_to_entries(article):
+        if entry not in known:
+            near = nearest(entry, sorted(known))
+            hint = f"Did you mean `{near[0]}`? " if near else ""
+            some = f"Its entries are {', '.join(sorted(known))}." if known else "It has no entries."
+            message = f"This article has no event, statement or figure `{entry}`."
+            yield Finding("unknown-entry", key, message, hint + some)
+
+
+def _duplicate_entries(article: Article) -> Findings:
+    seen: dict[str, str] = {}
+    ids = {
+        "events": [event.id for event in article.events],
+        "statements": [statement.id for statement in article.statements],
+        "figures": [figure.id for figure in article.figures],
+    }
+    for name, given in ids.items():
+        for number, id_ in enumerate(given):
+            if id_ is None:
+                continue
+            if id_ in seen:
+                message = f"The id `{id_}` is that of another entry: {seen[id_]}."
+                yield Finding("duplicate-entry", f"{name}[{number}].id", message, "Give one of them another id.")
+            seen.setdefault(id_, f"number {number + 1} of the {name}")
+
+
+def _references_to_entries(article: Article) -> Iterator[tuple[str, str]]:
+    for number, point in enumerate(article.key_points):
+        yield from ((f"key_points[{number}].refs[{place}]", ref) for place, ref in enumerate(point.refs))
+    for number, statement in enumerate(article.statements):
+        if statement.event:
+            yield f"statements[{number}].event", statement.event
+    for number, correction in enumerate(article.corrections):
+        yield from ((f"corrections[{number}].refs[{place}]", ref) for place, ref in enumerate(correction.refs))
+
+
+Rule = Callable[[Any], Findings]
+
+_ENTRY_RULES: Mapping[type, Rule] = {
+    EventEntry: _event,
+    StatementEntry: _statement,
+    FigureEntry: _figure,
+    Assessment: _assessment,
+    Effect: _effect,
+    TenureEntry: _tenure,
+    Membership: _membership,
+}
+
+_RECORD_RULES: Mapping[type, Rule] = {Article: _article, Relation: _relation, Official: _official}

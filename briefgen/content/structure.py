@@ -1,0 +1,140 @@
+"""Keys, lists and texts in one another's place: walking a mapping, and the words for everything that does not fit."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from yaml.events import (
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from briefgen.base.spelling import nearest
+from briefgen.content.events import Reader
+from briefgen.content.scalars import span
+from briefgen.content.values import FAILED, Failed
+from briefgen.content.yaml_mistakes import quoted, with_quotes
+
+# Keys that other programs use for what is called otherwise here.
+_OTHER_WORDS = {
+    "author": "byline",
+    "categories": "topics",
+    "category": "topics",
+    "headline": "title",
+    "link": "url",
+    "people": "officials",
+    "persons": "officials",
+    "tags": "topics",
+    "who": "by",
+}
+
+
+def keys(reader: Reader) -> Iterator[tuple[ScalarEvent, Event]]:
+    """Walk the mapping whose start was just read: each key, and the first event of its value.
+
+    Whoever takes a pair reads its value to the end before taking the next. Keys that stand twice and keys that are no
+    words are reported and passed over.
+    """
+    seen: dict[str, ScalarEvent] = {}
+    while not isinstance(key := reader.next(), MappingEndEvent):
+        last = reader.skip(key)
+        value = reader.next()
+        if not isinstance(key, ScalarEvent):
+            if isinstance(key, CollectionStartEvent):
+                reader.report("bad-key", "A key is one word, no list.", key, _quotes(reader, key, last), last)
+        elif not key.style and key.value in ("<<", "", "~"):
+            _report_no_word(reader, key)
+        elif key.value in seen:
+            line = reader.place(seen[key.value]).line
+            message = f"The key `{key.value}` stands here a second time; the first is in line {line}."
+            reader.report("duplicate-key", message, key, "Delete one of the two.")
+        else:
+            seen[key.value] = key
+            yield key, value
+            continue
+        reader.skip(value)
+
+
+def _report_no_word(reader: Reader, key: ScalarEvent) -> None:
+    if key.value == "<<":
+        reader.report("yaml-feature", "Merge keys (`<<`) are not used here.", key, "Write the keys out.")
+    else:
+        reader.report("bad-key", "Before this colon a key is missing.", key, "Write `key: value`.")
+
+
+def report_unknown_key(reader: Reader, key: ScalarEvent, label: str, known: Sequence[str], has_text: bool) -> None:
+    """Report a key that a class does not have.
+
+    Args:
+        reader: what the key was read from.
+        key: the key.
+        label: what the class is called.
+        known: its keys.
+        has_text: whether a text alone could stand instead of the keys, so that a colon in it may have made the key.
+    """
+    proposal = nearest(key.value, known) or tuple(word for word in known if word == _OTHER_WORDS.get(key.value.lower()))
+    hint = f"Did you mean `{proposal[0]}`? " if proposal else ""
+    if has_text and not proposal and " " in key.value:
+        hint = f"If it is one text, put it into quotes: `{with_quotes(reader.text, span(key)[0])}`. "
+    free = "; keys of your own go under `extra`" if "extra" in known else ""
+    message = f"`{_short(key.value)}` is no key of {label}."
+    reader.report("unknown-key", message, key, f"{hint}Known keys: {', '.join(known)}{free}.")
+
+
+def report_text_as_keys(reader: Reader, strays: Sequence[ScalarEvent], value: ScalarEvent | None) -> None:
+    """Report words without a value inside braces: the text before them (`value`) ended at its first comma."""
+    words = f"`{_short(strays[0].value)}`"
+    if value is None or value.style:
+        reader.report("unknown-key", f"{words} is a key without a value.", strays[0], "Write `key: value`.")
+        return
+    text = reader.text[span(value)[0] : span(strays[-1])[1]]
+    message = f"YAML takes {words} for a key of its own, because a text without quotes ends at a comma here."
+    hint = f"Put the whole text into quotes: `{quoted(_short(text, 300))}`."
+    reader.report("text-expected", message, strays[0], hint, strays[-1])
+
+
+def refuse_structure(reader: Reader, event: Event) -> Failed:
+    """Report a list or keys where a text belongs. An alias is reported already."""
+    last = reader.skip(event)
+    if isinstance(event, CollectionStartEvent):
+        what = "a list" if isinstance(event, SequenceStartEvent) else "keys and values"
+        hint = _quotes(reader, event, last)
+        reader.report("text-expected", f"YAML takes this for {what}, where a text belongs.", event, hint, last)
+    return FAILED
+
+
+def refuse_single(reader: Reader, event: Event) -> Failed:
+    """Report a single value where a list belongs. An alias is reported already."""
+    last = reader.skip(event)
+    if isinstance(event, ScalarEvent):
+        hint = f"Put brackets around it: `{reader.key}: [{_short(reader.written(event))}]`."
+        if event.style or len(event.value) > 60:
+            hint = "Write it in a line of its own, with a hyphen and a space in front."
+        reader.report("list-expected", f"`{reader.key}` is a list.", event, hint)
+    elif isinstance(event, MappingStartEvent):
+        hint = "Begin each entry with a hyphen and a space."
+        reader.report("list-expected", f"`{reader.key}` is a list of entries.", event, hint, last)
+    return FAILED
+
+
+def refuse_non_mapping(reader: Reader, event: Event, label: str, known: Iterable[str]) -> None:
+    """Report a text or a list where keys belong. An alias is reported already."""
+    last = reader.skip(event)
+    if isinstance(event, ScalarEvent | CollectionStartEvent):
+        hint = f"Write `key: value`, with the keys {', '.join(known)}."
+        what = "a text" if isinstance(event, ScalarEvent) else "a list"
+        reader.report("mapping-expected", f"This is {what}, where {label} has keys with values.", event, hint, last)
+
+
+def _quotes(reader: Reader, event: CollectionStartEvent, last: Event) -> str:
+    start = span(event)[0]
+    text = quoted(reader.written(event, last)) if event.flow_style else with_quotes(reader.text, start)
+    return f"If it is one text, put it into quotes: `{_short(text, 300)}`."
+
+
+def _short(text: str, length: int = 60) -> str:
+    """A text as a message quotes it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
