@@ -1,0 +1,189 @@
+"""Texts as a reader sees them: what Markdown left, with the links that authors made and that name finding found."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from briefgen.base.urls import link
+from briefgen.model.linking import Link, splice
+from briefgen.model.mentions import Found, Mention
+from briefgen.model.model import Key, Report
+from briefgen.model.records import Record
+from briefgen.model.references import LINKABLE
+from briefgen.model.texts import Fragment, HandLink, Passage, Run, Text
+from briefgen.pages.names import Names
+
+NOTHING = Markup()
+_STEP = re.compile(r"([a-z_]+)(?:\[([0-9]+)\])?")
+_STATIC = "content/static/"
+
+
+class Prose:
+    """Makes the texts of one model's records.
+
+    `files` says where files that stand beside records are published: both paths relative, the one to the site's folder,
+    the other to the output's root.
+    """
+
+    def __init__(self, names: Names, files: Mapping[str, str]) -> None:
+        self._names = names
+        self._model = names.model
+        self._files = files
+        self._mentions: dict[str, dict[str, list[Mention]]] = {}
+        self._records: dict[str, Key] = {}
+        for kind, records in names.model.records.items():
+            self._records |= {record.path: (kind, record.id) for record in records.values()}
+        for reports in (names.model.reports, names.model.retracted):
+            self._records |= {report.article.path: ("article", report.id) for report in reports.values()}
+
+    # Whole texts
+
+    def field(self, report: Report, field: str, value: Text | str | None) -> Markup:
+        """A text of an article by its field (`summary`, `statements[0].quote`); a plain string is one passage."""
+        if value is None:
+            return NOTHING
+        found = self._found(report).get(field, ())
+        if isinstance(value, Text):
+            return self._render(report.article, value.fragment, found)
+        return self._render(report.article, _plain(value), found) if found else _html(escape(value, quote=False))
+
+    def body(self, report: Report) -> Markup:
+        """An article's body."""
+        return self._render(report.article, report.article.body, self._found(report).get("body", ()))
+
+    def of_record(self, record: Record, text: Text | Fragment | None) -> Markup:
+        """A text of a registry record, with the links that its author made."""
+        if text is None:
+            return NOTHING
+        return self._render(record, text.fragment if isinstance(text, Text) else text, ())
+
+    def _found(self, report: Report) -> Mapping[str, list[Mention]]:
+        """The automatic links of an article, by field."""
+        fields = self._mentions.get(report.id)
+        if fields is None:
+            fields = self._mentions[report.id] = {}
+            if self._model.site.autolink:
+                for mention in report.mentions:
+                    if mention.found is Found.LINKED and not mention.by_hand:
+                        fields.setdefault(mention.field, []).append(mention)
+        return fields
+
+    def _render(self, record: Record, fragment: Fragment, found: Iterable[Mention]) -> Markup:
+        links = [
+            Link(mention.passage, mention.start, mention.end, href)
+            for mention in found
+            if (href := self._names.href(mention.key))
+        ]
+        links += [
+            self._by_hand(number, written)
+            for number, passage in enumerate(fragment.passages)
+            for written in passage.hand_links
+        ]
+        if not links and not fragment.targets:
+            return _html(fragment.html)
+        addresses = {number: self.address(record, target.written) for number, target in enumerate(fragment.targets)}
+        return _html(splice(fragment, links, addresses))
+
+    def _by_hand(self, passage: int, written: HandLink) -> Link:
+        key = self._model.find(LINKABLE, written.written)
+        shown = self._names.name(key) if key and key not in self._model.drafts and not written.shown else None
+        href = self._names.href(key) if key else ""
+        return Link(passage, written.start, written.end, href or None, shown)
+
+    # Addresses
+
+    def address(self, record: Record, written: str) -> str | None:
+        """Where a link or an image of a record's text leads: a place on its page, a record's page, a published file.
+
+        None if it leads nowhere on this site.
+        """
+        path, _, fragment = written.partition("#")
+        if not path:
+            return self._names.href((record.kind, record.id), unquote(fragment)) or None
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), unquote(path)))
+        key = self._records.get(target)
+        if key:
+            return self._names.href(key, unquote(fragment)) or None
+        return self.file(target)
+
+    def file(self, path: str) -> str | None:
+        """The link to a published file, by its path relative to the site's folder."""
+        if path in self._files:
+            return link(self._files[path])
+        return link(path.removeprefix("content/")) if path.startswith(_STATIC) else None
+
+    # Sentences
+
+    def sentence(self, report: Report, key: Key) -> Markup:
+        """The sentence in which an article first mentions a record, the name marked; empty if only its title does."""
+        for mention in report.mentions:
+            if mention.key == key and mention.found in (Found.LINKED, Found.INDEXED) and mention.field != "title":
+                passage = _passage(report, mention)
+                if passage is not None:
+                    return self._sentence(passage, mention)
+        return NOTHING
+
+    def _sentence(self, passage: Passage, mention: Mention) -> Markup:
+        first, last = mention.sentence
+        before = self._readable(passage, first, mention.start)
+        name = self._readable(passage, mention.start, mention.end)
+        after = self._readable(passage, mention.end, last)
+        return _html(f"{escape(before.lstrip())}<mark>{escape(name)}</mark>{escape(after.rstrip())}")
+
+    def _readable(self, passage: Passage, start: int, end: int) -> str:
+        """A stretch of a passage, with records that are linked by their ids under their names."""
+        pieces: list[str] = []
+        for written in sorted(passage.hand_links, key=lambda item: item.start):
+            if start <= written.start and written.end <= end and not written.shown:
+                key = self._model.find(LINKABLE, written.written)
+                if key and key not in self._model.drafts:
+                    pieces += (passage.text[start : written.start], self._names.name(key))
+                    start = written.end
+        return "".join((*pieces, passage.text[start:end]))
+
+
+def opening(fragment: Fragment) -> str:
+    """The first paragraph of a text as plain words, such as a description wants; empty without one."""
+    return next((" ".join(passage.text.split()) for passage in fragment.passages if passage.linkable), "")
+
+
+def _passage(report: Report, mention: Mention) -> Passage | None:
+    """The passage in which a mention stands; None for a field that the article does not have."""
+    value = _value(report, mention.field)
+    if isinstance(value, Text):
+        value = value.fragment
+    passages = (
+        value.passages if isinstance(value, Fragment) else _plain(value).passages if isinstance(value, str) else ()
+    )
+    return passages[mention.passage] if mention.passage < len(passages) else None
+
+
+def _value(report: Report, field: str) -> object:
+    """The value of a field by its path, such as `events[2].note`."""
+    value: object = report.article
+    for name, number in _steps(field):
+        value = getattr(value, name, None)
+        if number and isinstance(value, tuple):
+            value = value[int(number)]
+    return value
+
+
+def _steps(field: str) -> Iterator[tuple[str, str]]:
+    for step in field.split("."):
+        match = _STEP.fullmatch(step)
+        if match:
+            yield match[1], match[2] or ""
+
+
+def _plain(value: str) -> Fragment:
+    """A plain string as one passage, nothing in it but escaped text."""
+    return Fragment(escape(value, quote=False), (Passage(value, (Run(0, len(value), 0),)),))
+
+
+def _html(text: str) -> Markup:
+    """Text that is HTML already: its parts were escaped when it was made."""
+    return Markup(text)  # noqa: S704
