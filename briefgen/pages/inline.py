@@ -4,7 +4,7 @@ Templates use these as filters. They are plain functions of cards, because such 
 a macro costs several times as much. What makes a whole row, a block or a page is a template's.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from markupsafe import Markup, escape
 
@@ -84,14 +84,31 @@ def show_person(person: Person, linked: bool = False) -> Markup:
     """A person with the posts of that day, `linked` or not, and the country."""
     text = show_link(person.name)
     if person.posts:
-        posts = show_links(person.posts) if linked else escape(", ".join([post.text for post in person.posts]))
+        posts = show_links(person.posts) if linked else _show_posts(person)
         text += _html(f', <span class="post">{posts}</span>')
     return text + show_code(person.country)
 
 
-def show_people(people: Iterable[Person]) -> Markup:
-    """People with semicolons between, since posts bring commas of their own."""
-    return Markup("; ").join([show_person(person) for person in people])
+def show_people(people: Iterable[Person], subject: Container[str] = ()) -> Markup:
+    """People with semicolons between, since posts bring commas of their own.
+
+    Whom the page is about (`subject`, links) is shown by the posts alone, if any are known.
+    """
+    return Markup("; ").join(
+        [
+            _show_posts(person) if person.posts and person.name.href in subject else show_person(person)
+            for person in people
+        ]
+    )
+
+
+def _show_posts(person: Person) -> Markup:
+    return escape(", ".join([post.text for post in person.posts]))
+
+
+def without(chips: tuple[CountryChip, ...], subject: Container[str]) -> tuple[CountryChip, ...]:
+    """Countries but those that the page is about."""
+    return tuple([chip for chip in chips if chip.country.href not in subject]) if subject else chips
 
 
 def show_chain(chain: Iterable[Link]) -> Markup:
@@ -109,8 +126,8 @@ def show_name(name: ForeignName) -> Markup:
     return _html(f'<bdi lang="{escape(name.language)}"{direction}>{escape(name.text)}</bdi>')
 
 
-def show_origins(count: int, one: str, several: str) -> str:
-    """How many independent origins reports have, in the words for one and for several."""
+def show_count(count: int, one: str, several: str) -> str:
+    """How many, in the words for one and for several."""
     return one if count == 1 else several % {"count": count}
 
 
@@ -133,11 +150,12 @@ FILTERS: Mapping[str, Callable[..., Markup | str]] = {
     "code": show_code,
     "country": show_country,
     "countries": show_countries,
+    "without": without,
     "person": show_person,
     "people": show_people,
     "chain": show_chain,
     "name": show_name,
     "href": site_href,
-    "origins": show_origins,
+    "count": show_count,
     "json": show_json,
 }

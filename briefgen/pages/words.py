@@ -122,7 +122,6 @@ class Words:
     since: str
     agenda: str
     accounts: str
-    origins: str
     one_origin: str
     says: str
     reported_on: str
@@ -163,9 +162,6 @@ class Words:
     unit: str
     code: str
     last_contact: str
-    contacts_count: str
-    articles_count: str
-    last: str
     possibly: str
     no_contact: str
     visitor: str
@@ -195,7 +191,13 @@ class Words:
     document: str
     series: str
     of: str
-    last_small: str
+    several_origins: str
+    one_article: str
+    several_articles: str
+    all_contacts: str
+    one_contact: str
+    several_contacts: str
+    last: str
 
 
 ENGLISH = Words(
@@ -303,7 +305,6 @@ ENGLISH = Words(
     since="since",
     agenda="On the agenda",
     accounts="Reported by",
-    origins="%(count)s independent origins",
     one_origin="one origin",
     says="says",
     reported_on="reported",
@@ -344,9 +345,6 @@ ENGLISH = Words(
     unit="Unit",
     code="Code",
     last_contact="Last contact",
-    contacts_count="Contacts",
-    articles_count="Articles",
-    last="Last named",
     possibly="possibly",
     no_contact="none reported",
     visitor="Visitor",
@@ -376,5 +374,11 @@ ENGLISH = Words(
     document="Document",
     series="Series",
     of="%(part)s of %(total)s",
-    last_small="last",
+    several_origins="%(count)s independent origins",
+    one_article="1 article",
+    several_articles="%(count)s articles",
+    all_contacts="Contacts in all",
+    one_contact="1 contact",
+    several_contacts="%(count)s contacts",
+    last="last",
 )
