@@ -268,8 +268,6 @@ def _decode_class(
     places = {"": event}
     found: dict[str, Any] = {}
     if isinstance(event, MappingStartEvent):
-        if not event.flow_style:  # where a block begins, nothing stands that could be shown
-            places[""] = reader.peek()
         _fill(reader, event, shape, found, places)
     elif not is_null(event):
         structure.refuse_non_mapping(reader, event, shape.label, shape.slots)
@@ -291,6 +289,8 @@ def _fill(
     strays: list[ScalarEvent] = []
     before: Event | None = None  # the value before the first stray
     for key, value_event in structure.keys(reader):
+        if len(places) == 1 and not event.flow_style:  # a block begins with its first key; nothing stands before it
+            places[""] = key
         slot = shape.slots.get(key.value)
         if slot is None:
             reader.skip(value_event)

@@ -5,7 +5,7 @@ thing stands. A reader walks them once.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import yaml
 from yaml.events import (
@@ -39,7 +39,7 @@ class Reader:
 
     `choices` are the words that fields with a named set of them take; a set that is not there is not checked. `origin`
     is where a key is missed that the text as a whole should have. `key` is the key whose value is being read; `lost`
-    counts what was left out because it could not be read.
+    counts what was left out because it could not be read. `next` gives the next event.
     """
 
     def __init__(self, path: str, text: str, first_line: int, choices: Mapping[str, tuple[str, ...]]) -> None:
@@ -52,8 +52,8 @@ class Reader:
         self.key = ""
         self.lost = 0
         self.diagnostics: list[Diagnostic] = []
+        self.next: Callable[[], Event] = iter(()).__next__
         self._events: list[Event] = []
-        self._at = 0
 
     def open(self) -> Event | None:
         """Read the events, report what content may not use, and return the first of the document.
@@ -80,18 +80,10 @@ class Reader:
             ):
                 self._inspect(event)
         self._report_comments()
-        self._at = 2  # past the starts of stream and document
-        return self.next() if len(self._events) > 3 else ScalarEvent(None, None, (True, False), "")
-
-    def next(self) -> Event:
-        """The next event."""
-        event = self._events[self._at]
-        self._at += 1
-        return event
-
-    def peek(self) -> Event:
-        """The next event, which stays the next."""
-        return self._events[self._at]
+        if len(self._events) <= 3:
+            return ScalarEvent(None, None, (True, False), "")
+        self.next = iter(self._events[2:]).__next__  # past the starts of stream and document
+        return self.next()
 
     def skip(self, event: Event) -> Event:
         """Pass over the rest of the value that begins with an event that was just read, and return its last event."""
