@@ -26,18 +26,24 @@ def foreign_names(names: Iterable[tuple[str, str]], site_language: str) -> tuple
 def language_name(language: str, site_language: str) -> str:
     """What a language is called in another, after CLDR: `Persian`, `Serbian (Latin)`; its code if CLDR has no name."""
     try:
-        named = Locale.parse(language, sep="-").get_display_name(Locale.parse(site_language, sep="-"))
+        named = Locale.parse(language, sep="-").get_display_name(_known(site_language))
     except (ValueError, UnknownLocaleError):
-        named = _english(site_language).languages.get(language.partition("-")[0])
+        named = _known(site_language).languages.get(language.partition("-")[0])
     return str(named) if named else language
 
 
-def _english(site_language: str) -> Locale:
+@lru_cache(maxsize=64)
+def _known(language: str) -> Locale:
     """The locale of a language, English for one that CLDR does not know."""
     try:
-        return Locale.parse(site_language, sep="-")
+        return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale("en")
+
+
+def direction_of_language(language: str) -> str:
+    """`rtl` or `ltr`: the way the interface runs in a language, after CLDR."""
+    return str(_known(language).text_direction)
 
 
 def direction_of(text: str) -> str:
