@@ -1,0 +1,191 @@
+"""Feeds: what is new on the site or about one record, as Atom (RFC 4287) and as JSON Feed (version 1.1).
+
+An entry is a briefing. Its id is the address under which it was first published, so a new title or a new id makes no
+new entry; its date changes only when the briefing changed significantly. What changed last stands first. A retracted
+briefing comes once more under its id, as a notice without its text: who has read it should learn of that.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import combinations
+
+from markupsafe import Markup
+
+from briefgen.base.urls import page_path
+from briefgen.model.articles import CorrectionKind
+from briefgen.model.model import Key, Model, Report
+from briefgen.pages.moments import last_change, moment
+from briefgen.pages.names import Names
+from briefgen.pages.page import Page
+from briefgen.pages.permalinks import lasting_path
+from briefgen.pages.plain import plain_text
+from briefgen.pages.prose import Prose
+from briefgen.pages.words import ENGLISH
+
+KINDS = ("country", "official", "organization", "relation", "topic", "source")
+"""The kinds of record that have feeds of their own."""
+
+_NEVER = "1970-01-01T00:00:00+00:00"  # Atom wants a date of a feed in which nothing has ever stood
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A briefing in a feed.
+
+    Moments are RFC 3339. `summary` and `content` are HTML with links as `base.urls` marks them; `content` is empty
+    unless feeds carry whole texts. `date` is when the source published its report, as written. `tags` are topics as
+    (id, name).
+    """
+
+    id: str  # a path of the site
+    path: str
+    title: str
+    published: str
+    updated: str
+    summary: Markup
+    text: str  # the summary without markup
+    content: Markup
+    date: str
+    source: str
+    report_url: str
+    tags: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: of the page at `path`, under `title`. Paths are relative to `base_url`."""
+
+    base_url: str
+    path: str
+    title: str
+    subtitle: str
+    language: str
+    author: str
+    author_url: str
+    rights: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+def feeds(names: Names, prose: Prose) -> Iterator[Page]:
+    """The feeds of the site and of its records; none without a base address, or where they are switched off."""
+    site = names.model.site
+    if site.feeds is None or not site.base_url or not names.makes("article"):
+        return
+    desk = _Desk(names, prose, site.feeds.limit)
+    yield from desk.feed("", site.title, site.description or "", (*names.model.reports, *names.model.retracted))
+    retracted = _by_record(names.model)
+    for key in _subjects(names.model):
+        if names.href(key):
+            found = names.model.belongings.get(key)
+            articles = (*(found.articles if found else ()), *retracted.get(key, ()))
+            yield from desk.feed(page_path(*key), f"{names.name(key)} – {site.title}", "", articles)
+
+
+def _subjects(model: Model) -> Iterator[Key]:
+    for kind in KINDS:
+        ids = {"country": model.countries, "relation": model.pairs}.get(kind) or model.records.get(kind, {})
+        yield from ((kind, id_) for id_ in ids)
+
+
+def _by_record(model: Model) -> dict[Key, list[str]]:
+    """The retracted articles of each record in whose feed they had stood."""
+    found: dict[Key, list[str]] = {}
+    for report in model.retracted.values():
+        parties = sorted(report.parties)
+        keys = [("country", id_) for id_ in parties]
+        keys += [("relation", f"{one}-{other}") for one, other in combinations(parties, 2)]
+        keys += [("official", id_) for id_ in report.officials]
+        keys += [("organization", id_) for id_ in report.organizations]
+        keys += [("topic", id_) for id_ in report.topics]
+        keys += [("source", report.source)] if report.source else []
+        for key in keys:
+            found.setdefault(key, []).append(report.id)
+    return found
+
+
+class _Desk:
+    """Makes the feeds of one model, each entry once."""
+
+    def __init__(self, names: Names, prose: Prose, limit: int) -> None:
+        self._names = names
+        self._prose = prose
+        self._limit = limit
+        self._changed = {
+            id_: (-last_change(report).sort_day, -report.added.sort_day, id_)
+            for reports in (names.model.reports, names.model.retracted)
+            for id_, report in reports.items()
+        }
+        self._entries: dict[str, Entry] = {}
+
+    def feed(self, path: str, title: str, subtitle: str, articles: Iterable[str]) -> Iterator[Page]:
+        """Both feeds of a page."""
+        site = self._names.model.site
+        latest = nsmallest(self._limit, articles, key=self._changed.__getitem__)
+        entries = tuple(map(self._entry, latest))
+        view = Feed(
+            base_url=site.base_url or "",
+            path=path,
+            title=title,
+            subtitle=subtitle,
+            language=site.language,
+            author=site.publisher.name if site.publisher else site.title,
+            author_url=(site.publisher.url or "") if site.publisher else "",
+            rights=site.license or "",
+            updated=entries[0].updated if entries else _NEVER,
+            entries=entries,
+        )
+        origin = f"the feed of {title}"
+        yield Page(f"{path}feed.xml", "atom", view, origin)
+        yield Page(f"{path}feed.json", "json-feed", view, origin)
+
+    def _entry(self, id_: str) -> Entry:
+        entry = self._entries.get(id_)
+        if entry is None:
+            model = self._names.model
+            report = model.reports.get(id_)
+            entry = self._entries[id_] = self._briefing(report) if report else self._notice(model.retracted[id_])
+        return entry
+
+    def _briefing(self, report: Report) -> Entry:
+        article, names = report.article, self._names
+        return Entry(
+            id=lasting_path(article),
+            path=page_path("article", report.id),
+            title=article.title,
+            **self._moments(report),
+            summary=self._prose.field(report, "summary", article.summary),
+            text=plain_text(article.summary, names),
+            content=Markup(),
+            date=article.date.text,
+            source=names.name(("source", report.source)) if report.source else "",
+            report_url=article.url or "",
+            tags=tuple((id_, names.name(("topic", id_))) for id_ in report.topics),
+        )
+
+    def _notice(self, report: Report) -> Entry:
+        reasons = [
+            item.now or item.was
+            for item in report.article.corrections
+            if item.kind is CorrectionKind.RETRACTION and (item.now or item.was)
+        ]
+        text = " ".join([ENGLISH.retracted_notice, *(reason for reason in reasons if reason)])
+        return Entry(
+            id=lasting_path(report.article),
+            path=page_path("article", report.id),
+            title=f"{ENGLISH.retracted}: {report.article.title}",
+            **self._moments(report),
+            summary=Markup("<p>{}</p>").format(text),
+            text=text,
+            content=Markup(),
+            date=report.date.text,
+            source="",
+            report_url="",
+            tags=(),
+        )
+
+    def _moments(self, report: Report) -> dict[str, str]:
+        timezone = self._names.model.site.timezone
+        dates = {"published": report.added, "updated": last_change(report)}
+        return {name: moment(date, timezone).isoformat() for name, date in dates.items()}
