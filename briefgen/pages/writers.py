@@ -8,6 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.pages.atom import write_atom
+from briefgen.pages.calendars import write_calendar
+from briefgen.pages.json_feed import write_json_feed
+from briefgen.pages.sitemap import write_sitemap
+from briefgen.pages.tables import write_table
+from briefgen.pages.textfiles import write_json, write_text
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -22,17 +29,13 @@ class Copy:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A text that is the file's content, such as `robots.txt`."""
-
-    text: str
-
-
-def write_plain(view: Plain) -> bytes:
-    """The text in UTF-8."""
-    return view.text.encode()
-
-
-WRITERS: Mapping[str, Callable[[Any], bytes]] = {"plain": write_plain}
+WRITERS: Mapping[str, Callable[[Any], bytes]] = {
+    "atom": write_atom,
+    "calendar": write_calendar,
+    "json": write_json,
+    "json-feed": write_json_feed,
+    "sitemap": write_sitemap,
+    "table": write_table,
+    "text": write_text,
+}
 """The writers, by the name that a page gives as its maker."""
