@@ -1,6 +1,7 @@
 """The settings of a site, as `site.yaml` gives them: one field a key, decoded like a record's front matter."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import ClassVar
 
 from briefgen.base.diagnostics import Severity
@@ -52,11 +53,19 @@ class MenuItem:
     )
 
 
+class FeedContent(StrEnum):
+    """How much of a briefing a feed carries."""
+
+    SUMMARY = "summary"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feeds:
     """How feeds are made."""
 
     limit: int = field(default=30, metadata=doc("the number of entries in a feed", example="30"))
+    content: FeedContent = field(default=FeedContent.SUMMARY, metadata=doc("the summary of a briefing, or all of it"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ new entry; its date changes only when the briefing changed significantly. What c
 briefing comes once more under its id, as a notice without its text: who has read it should learn of that.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -12,9 +13,10 @@ from itertools import combinations
 
 from markupsafe import Markup
 
-from briefgen.base.urls import page_path
+from briefgen.base.urls import link, page_path
 from briefgen.model.articles import CorrectionKind
 from briefgen.model.model import Key, Model, Report
+from briefgen.model.site import FeedContent, Feeds
 from briefgen.pages.moments import last_change, moment
 from briefgen.pages.names import Names
 from briefgen.pages.page import Page
@@ -26,6 +28,7 @@ from briefgen.pages.words import ENGLISH
 KINDS = ("country", "official", "organization", "relation", "topic", "source")
 """The kinds of record that have feeds of their own."""
 
+_OWN_PLACE = re.compile(r'(<a [^>]*href=")#')
 _NEVER = "1970-01-01T00:00:00+00:00"  # Atom wants a date of a feed in which nothing has ever stood
 
 
@@ -73,7 +76,7 @@ def feeds(names: Names, prose: Prose) -> Iterator[Page]:
     site = names.model.site
     if site.feeds is None or not site.base_url or not names.makes("article"):
         return
-    desk = _Desk(names, prose, site.feeds.limit)
+    desk = _Desk(names, prose, site.feeds)
     yield from desk.feed("", site.title, site.description or "", (*names.model.reports, *names.model.retracted))
     retracted = _by_record(names.model)
     for key in _subjects(names.model):
@@ -108,10 +111,10 @@ def _by_record(model: Model) -> dict[Key, list[str]]:
 class _Desk:
     """Makes the feeds of one model, each entry once."""
 
-    def __init__(self, names: Names, prose: Prose, limit: int) -> None:
+    def __init__(self, names: Names, prose: Prose, settings: Feeds) -> None:
         self._names = names
         self._prose = prose
-        self._limit = limit
+        self._settings = settings
         self._changed = {
             id_: (-last_change(report).sort_day, -report.added.sort_day, id_)
             for reports in (names.model.reports, names.model.retracted)
@@ -122,7 +125,7 @@ class _Desk:
     def feed(self, path: str, title: str, subtitle: str, articles: Iterable[str]) -> Iterator[Page]:
         """Both feeds of a page."""
         site = self._names.model.site
-        latest = nsmallest(self._limit, articles, key=self._changed.__getitem__)
+        latest = nsmallest(self._settings.limit, articles, key=self._changed.__getitem__)
         entries = tuple(map(self._entry, latest))
         view = Feed(
             base_url=site.base_url or "",
@@ -150,14 +153,16 @@ class _Desk:
 
     def _briefing(self, report: Report) -> Entry:
         article, names = report.article, self._names
+        path = page_path("article", report.id)
+        whole = self._settings.content is FeedContent.FULL
         return Entry(
             id=lasting_path(article),
-            path=page_path("article", report.id),
+            path=path,
             title=article.title,
             **self._moments(report),
             summary=self._prose.field(report, "summary", article.summary),
             text=plain_text(article.summary, names),
-            content=Markup(),
+            content=_led_back(self._prose.body(report), path) if whole else Markup(),
             date=article.date.text,
             source=names.name(("source", report.source)) if report.source else "",
             report_url=article.url or "",
@@ -189,3 +194,8 @@ class _Desk:
         timezone = self._names.model.site.timezone
         dates = {"published": report.added, "updated": last_change(report)}
         return {name: moment(date, timezone).isoformat() for name, date in dates.items()}
+
+
+def _led_back(body: Markup, path: str) -> Markup:
+    """A text whose links to its own places (footnotes) lead to the page, since a feed's reader has no such places."""
+    return Markup(_OWN_PLACE.sub(rf"\1{link(path)}#", body))  # noqa: S704  # HTML already
