@@ -1,6 +1,6 @@
 """What each report says of an event, a statement, a figure: an article's entries with their references resolved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.model.articles import Article, EventEntry
@@ -8,7 +8,7 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.declared import Key
 from briefgen.model.model import Account, Figure
 from briefgen.model.records import Ref
-from briefgen.model.references import ACTORS, PEOPLE, RELAYS, WITNESSES, References
+from briefgen.model.references import References, once
 from briefgen.model.standing import Standing
 
 
@@ -31,7 +31,7 @@ class Reading:
 
 def read_article(article: Article, anchors: Mapping[str, str], references: References, standing: Standing) -> Reading:
     """Resolve what an article says of its origin, of events and of figures."""
-    named = references.among(("source",))[article.source] if article.source else None
+    named = references.sources[article.source] if article.source else None
     chain = relay_chain(article.via, named, references)
     return Reading(
         article,
@@ -46,12 +46,12 @@ def read_article(article: Article, anchors: Mapping[str, str], references: Refer
     )
 
 
-def relay_chain(via: Iterable[Ref], source: Key | None, references: References) -> tuple[Key, ...]:
+def relay_chain(via: Sequence[Ref], source: Key | None, references: References) -> tuple[Key, ...]:
     """Who handed a report on, first reporter first and the article's source last.
 
     A source that stands for an organization appears as that organization, and nobody hands on to himself.
     """
-    relays = [references.relay(key) for key in references.among(RELAYS).keys_of(via)]
+    relays = [references.relay(key) for key in references.relays.keys_of(via)]
     if source:
         relays.append(references.relay(source))
     return tuple(key for number, key in enumerate(relays) if not number or relays[number - 1] != key)
@@ -65,35 +65,23 @@ def _read_event(
     references: References,
     standing: Standing,
 ) -> Account:
-    people = references.among(PEOPLE)
-    actors = references.among(ACTORS).keys_of((*entry.actor, *entry.target)) if entry.actor or entry.target else ()
-    participants = people.keys_of((*entry.participants, *entry.host, *entry.visitor))
-    countries: tuple[str, ...]
-    if actors:
-        participants = tuple(dict.fromkeys((*participants, *(key for key in actors if key[0] != "country"))))
-    if entry.countries is None:
-        countries = tuple(
-            country
-            for kind, id_ in participants
-            if kind == "official"
-            for country in standing.countries(id_, entry.date)
-        )
+    participants = references.people.keys_of((*entry.participants, *entry.host, *entry.visitor))
+    if entry.countries is not None:
+        countries = references.countries.ids_of(entry.countries)
     else:
-        countries = references.among(("country",)).ids_of(entry.countries)
-    return Account(
-        article,
-        anchor,
-        entry,
-        tuple(dict.fromkeys((*countries, *(id_ for kind, id_ in actors if kind == "country")))),
-        participants,
-        references.among(WITNESSES).keys_of(entry.according_to) if entry.according_to else (),
-        chain,
-    )
+        officials = [id_ for kind, id_ in participants if kind == "official"]
+        countries = once([country for id_ in officials for country in standing.countries(id_, entry.date)])
+    if entry.actor or entry.target:
+        acting = references.actors.keys_of((*entry.actor, *entry.target))
+        participants = once((*participants, *(key for key in acting if key[0] != "country")))
+        countries = once((*countries, *(id_ for kind, id_ in acting if kind == "country")))
+    according_to = references.witnesses.keys_of(entry.according_to)
+    return Account(article, anchor, entry, countries, participants, according_to, chain)
 
 
 def _read_figures(article: Article, anchors: Mapping[str, str], references: References) -> tuple[Figure, ...]:
     """The figures of an article; one of a series that is not known is left out, since that is an error elsewhere."""
-    series, witnesses = references.among(("series",)), references.among(WITNESSES)
+    series, witnesses = references.series, references.witnesses
     figures = []
     for number, entry in enumerate(article.figures):
         found = series[entry.series]

@@ -1,7 +1,6 @@
 """What events say of events in other articles: `same_as` and `distinct_from`, checked."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.base.diagnostics import Diagnostic, Place
 from briefgen.model.articles import Article
@@ -13,48 +12,40 @@ from briefgen.model.references import References
 _ARTICLE = ("article",)
 
 
-@dataclass(frozen=True, slots=True)
 class EventPlaces:
-    """Where the events of all articles stand.
+    """Finds where the events of all articles stand, drafts included."""
 
-    `fields` has the path and the field (`events[0]`) of each, by `article#anchor`; `of_article` the anchors of an
-    article's events, and `paths` its file.
-    """
+    def __init__(self, articles: Iterable[Article], anchors: Mapping[str, Mapping[str, str]]) -> None:
+        self._articles = {str(article.id): article for article in articles}
+        self._anchors = anchors
 
-    fields: Mapping[str, tuple[str, str]]
-    of_article: Mapping[str, tuple[str, ...]]
-    paths: Mapping[str, str]
+    def path(self, article: str) -> str:
+        """The file of an article."""
+        return self._articles[article].path
+
+    def anchors(self, article: str) -> tuple[str, ...]:
+        """The ids of an article's events, in the order of its file."""
+        count = len(self._articles[article].events)
+        return tuple(self._anchors[article][f"events[{number}]"] for number in range(count))
 
     def place(self, entry: str, key: str) -> Place:
-        """The place of a key of an event."""
-        path, field = self.fields[entry]
-        return Place(path, f"{field}.{key}")
-
-
-def place_events(articles: Sequence[Article], anchors: Mapping[str, Mapping[str, str]]) -> EventPlaces:
-    """Find every event of some articles by its id."""
-    of_article = {
-        article.id: tuple(anchors[article.id][f"events[{number}]"] for number in range(len(article.events)))
-        for article in articles
-    }
-    fields = {
-        f"{article.id}#{anchor}": (article.path, f"events[{number}]")
-        for article in articles
-        for number, anchor in enumerate(of_article[article.id])
-    }
-    return EventPlaces(fields, of_article, {article.id: article.path for article in articles})
+        """The place of a key of an event (`article#anchor`)."""
+        article, _, anchor = entry.partition("#")
+        return Place(self.path(article), f"events[{self.anchors(article).index(anchor)}].{key}")
 
 
 def read_links(
-    articles: Sequence[Article], places: EventPlaces, references: References, unread: Unread
+    articles: Iterable[Article], places: EventPlaces, references: References, unread: Unread
 ) -> tuple[Links, tuple[Diagnostic, ...]]:
     """What the events of all articles say of one another, and what is wrong with it."""
     same_as: dict[str, str] = {}
     apart: set[frozenset[str]] = set()
     problems: list[Diagnostic] = []
     for article in articles:
-        for number, (entry, anchor) in enumerate(zip(article.events, places.of_article[article.id], strict=True)):
-            own = f"{article.id}#{anchor}"
+        for number, entry in enumerate(article.events):
+            if entry.same_as is None and not entry.distinct_from:
+                continue
+            own = f"{article.id}#{places.anchors(article.id)[number]}"
             written = [("same_as", entry.same_as)] if entry.same_as else []
             written += [(f"distinct_from[{index}]", other) for index, other in enumerate(entry.distinct_from)]
             for key, reference in written:
@@ -76,15 +67,14 @@ def _find(
 ) -> str | Diagnostic | None:
     """The event that a reference names, as `article#anchor`; None where its article could not be read."""
     article, _, anchor = reference.rpartition("#")
-    key = references.among(_ARTICLE)[article]
+    key = references.articles[article]
     if key is None:
         return explain(_ARTICLE, article, place, references, unread)
-    found = f"{key[1]}#{anchor}"
-    if found in places.fields:
-        return found
-    if unread.may_lack_entries(places.paths[key[1]]):
+    known = places.anchors(key[1])
+    if anchor in known:
+        return f"{key[1]}#{anchor}"
+    if unread.may_lack_entries(places.path(key[1])):
         return None
-    known = places.of_article[key[1]]
     message = f"The article `{key[1]}` has no event `{anchor}`."
     hint = f"Its events are {', '.join(f'`{event}`' for event in known)}." if known else "It has no events."
     return problem("unknown-event", message, place, hint)

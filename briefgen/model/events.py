@@ -1,14 +1,15 @@
 """Events, each made of all accounts of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.model.accounts import Reading
 from briefgen.model.articles import Reality
 from briefgen.model.folding import fold
-from briefgen.model.joining import Candidate, Joined, Links, bearer, join
+from briefgen.model.joining import Candidate, Joined, Links, bearer, join, likeness_of
 from briefgen.model.model import Account, Difference, Event
-from briefgen.model.references import ACTORS, PEOPLE, References
+from briefgen.model.references import References, once
 
 T = TypeVar("T")
 
@@ -24,21 +25,6 @@ _FIRMNESS = {
 }
 
 
-def candidates_of(readings: Iterable[Reading]) -> list[Candidate]:
-    """The events of some articles, ready to be joined."""
-    return [
-        Candidate(
-            account.id,
-            account.article,
-            (reading.added.sort_day, account.article, number),
-            account.entry,
-            account.participants,
-        )
-        for reading in readings
-        for number, account in enumerate(reading.accounts)
-    ]
-
-
 def join_events(
     readings: Sequence[Reading], links: Links, references: References
 ) -> tuple[list[Event], dict[str, str], Joined]:
@@ -47,22 +33,69 @@ def join_events(
     Returns:
         The events, the id of the event of every entry (`article#anchor`), and how they were joined.
     """
-    candidates = candidates_of(readings)
-    joined = join(candidates, links)
-    by_id = {candidate.id: candidate for candidate in candidates}
+    candidates = {candidate.id: candidate for candidate in _candidates(readings, links)}
+    joined = join(tuple(candidates.values()), links)
     accounts = {account.id: account for reading in readings for account in reading.accounts}
     events: list[Event] = []
     event_of: dict[str, str] = {}
     for group in joined.groups:
-        if len(group) == 1:
-            event = _event(accounts[group[0]], (accounts[group[0]],), (), references)
-        else:
-            known_by = bearer((by_id[entry] for entry in group), links.same_as)
-            order = sorted((by_id[entry] for entry in group), key=lambda c: (c.id != known_by, c.order))
-            event = _joined([accounts[candidate.id] for candidate in order], references)
-        events.append(event)
-        event_of.update(dict.fromkeys(group, event.id))
+        reports = [candidates[entry] for entry in group]
+        known_by = bearer(reports, links.same_as)
+        reports.sort(key=lambda candidate: (candidate.id != known_by, candidate.order))
+        events.append(_joined([accounts[candidate.id] for candidate in reports], references))
+        event_of.update(dict.fromkeys(group, known_by))
+    for account in accounts.values():
+        if account.id not in event_of:
+            event_of[account.id] = account.id
+            events.append(_single(account, references))
     return events, event_of, joined
+
+
+def _candidates(readings: Iterable[Reading], links: Links) -> Iterator[Candidate]:
+    """The events that something may join: those that `same_as` speaks of, and those that look alike."""
+    linked = {*links.same_as, *links.same_as.values()}
+    alike: dict[tuple[object, ...], list[tuple[Reading, int]]] = {}
+    for reading in readings:
+        for number, account in enumerate(reading.accounts):
+            likeness = likeness_of(account.entry, account.participants)
+            if likeness is not None:
+                alike.setdefault(likeness, []).append((reading, number))
+            elif linked and account.id in linked:
+                yield _candidate(reading, number, likeness)
+    for likeness, several in alike.items():
+        for reading, number in several:
+            if len(several) > 1 or (linked and reading.accounts[number].id in linked):
+                yield _candidate(reading, number, likeness)
+
+
+def _candidate(reading: Reading, number: int, likeness: tuple[object, ...] | None) -> Candidate:
+    account = reading.accounts[number]
+    return Candidate(account.id, account.article, (reading.added.sort_day, account.article, number), likeness)
+
+
+def _single(account: Account, references: References) -> Event:
+    """An event of which there is one account."""
+    entry = account.entry
+    people, actors = references.people, references.actors
+    return Event(
+        id=account.id,
+        type=entry.type,
+        title=entry.title,
+        date=entry.date,
+        place=entry.place,
+        reality=entry.reality,
+        countries=account.countries,
+        participants=account.participants,
+        host=people.keys_of(entry.host),
+        visitor=people.keys_of(entry.visitor),
+        actor=actors.keys_of(entry.actor),
+        target=actors.keys_of(entry.target),
+        agenda=entry.agenda,
+        documents=references.documents.ids_of(entry.documents),
+        accounts=(account,),
+        differences=(),
+        origins=1,
+    )
 
 
 def _joined(accounts: Sequence[Account], references: References) -> Event:
@@ -71,35 +104,22 @@ def _joined(accounts: Sequence[Account], references: References) -> Event:
     Its date, place, type and title are those of the first account of the reality that prevails: what has occurred is
     told as it occurred, not as it had been expected.
     """
-    firmest = min(_FIRMNESS[account.entry.reality] for account in accounts)
-    leading = next(account for account in accounts if _FIRMNESS[account.entry.reality] == firmest)
-    return _event(leading, accounts, _differences(accounts, references), references)
-
-
-def _event(
-    leading: Account, accounts: Sequence[Account], differences: tuple[Difference, ...], references: References
-) -> Event:
-    entry = leading.entry
-    entries = [account.entry for account in accounts]
-    people, actors = references.among(PEOPLE), references.among(ACTORS)
-    place = entry.place or next((other.place for other in entries if other.place), None)
-    return Event(
+    every = [_single(account, references) for account in accounts]
+    leading = min(every, key=lambda event: _FIRMNESS[event.reality])
+    return replace(
+        leading,
         id=accounts[0].id,
-        type=entry.type,
-        title=entry.title,
-        date=entry.date,
-        place=place,
-        reality=entry.reality,
-        countries=_union(account.countries for account in accounts),
-        participants=_union(account.participants for account in accounts),
-        host=people.keys_of(ref for other in entries for ref in other.host),
-        visitor=people.keys_of(ref for other in entries for ref in other.visitor),
-        actor=actors.keys_of(ref for other in entries for ref in other.actor),
-        target=actors.keys_of(ref for other in entries for ref in other.target),
-        agenda=_union(other.agenda for other in entries),
-        documents=references.among(("document",)).ids_of(ref for other in entries for ref in other.documents),
+        place=leading.place or next((event.place for event in every if event.place), None),
+        countries=_union(event.countries for event in every),
+        participants=_union(event.participants for event in every),
+        host=_union(event.host for event in every),
+        visitor=_union(event.visitor for event in every),
+        actor=_union(event.actor for event in every),
+        target=_union(event.target for event in every),
+        agenda=_union(event.agenda for event in every),
+        documents=_union(event.documents for event in every),
         accounts=tuple(accounts),
-        differences=differences,
+        differences=_differences(accounts, references),
         origins=count_origins(accounts),
     )
 
@@ -160,5 +180,5 @@ _VIEWS: Mapping[str, Callable[[Account, References], tuple[object, str]]] = {
 """What an account says of a field: a value that is the same where two accounts agree, and its text."""
 
 
-def _union(parts: Iterable[Iterable[T]]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(item for part in parts for item in part))
+def _union(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return once([item for part in parts for item in part])

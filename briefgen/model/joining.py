@@ -15,24 +15,22 @@ Order = tuple[int, str, int]  # day of entry, article, position among the articl
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event of an article, as far as joining asks for it. `participants` are keys of records."""
+    """An event of an article, as far as joining asks for it; `likeness` as in `likeness_of`."""
 
     id: str
     article: str
     order: Order
-    entry: EventEntry
-    participants: tuple[tuple[str, str], ...]
+    likeness: tuple[object, ...] | None
 
-    @property
-    def likeness(self) -> tuple[object, ...] | None:
-        """What two events that are joined by themselves have in common; None where too little is stated.
 
-        Type, day (to the day), place and the whole set of at least one participant.
-        """
-        entry = self.entry
-        if not self.participants or not entry.place or not entry.date.to_the_day:
-            return None
-        return entry.type, entry.date.text, fold(entry.place), frozenset(self.participants)
+def likeness_of(entry: EventEntry, participants: Sequence[tuple[str, str]]) -> tuple[object, ...] | None:
+    """What two events that are joined by themselves have in common; None where too little is stated.
+
+    Type, day (to the day), place and the whole set of at least one participant.
+    """
+    if not participants or not entry.place or not entry.date.to_the_day:
+        return None
+    return entry.type, entry.date.text, fold(entry.place), frozenset(participants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,8 @@ class _Groups:
 
     def find(self, entry: str) -> str:
         root = entry
+        if root not in self._parent:
+            return root
         while (parent := self._parent.get(root, root)) != root:
             root = parent
         while entry != root:

@@ -11,7 +11,7 @@ from briefgen.model.kinds import RECORD_TYPES
 from briefgen.model.records import Record
 from briefgen.model.references import LINKABLE, References
 from briefgen.model.site import Site
-from briefgen.model.written import written_links, written_references
+from briefgen.model.written import has_links, is_settled, written_links, written_references
 
 _NO_FILE_NEEDED = "country"
 
@@ -40,9 +40,11 @@ class Unread:
 
 def check_references(record: Record | Site, path: str, references: References, unread: Unread) -> list[Diagnostic]:
     """The references in a record's fields that name nothing, or more than one record."""
-    problems = []
+    problems: list[Diagnostic] = []
+    if is_settled(record, references.answers):
+        return problems
     for written in written_references(record):
-        if references.among(written.kinds)[written.text] is None:
+        if references.answers[written.kinds][written.text] is None:
             found = explain(written.kinds, written.text, Place(path, written.field), references, unread)
             if found and not (written.or_words and found.code == "unknown-reference"):
                 problems.append(found)
@@ -51,10 +53,12 @@ def check_references(record: Record | Site, path: str, references: References, u
 
 def check_links(record: Record, references: References, unread: Unread) -> list[Diagnostic]:
     """The links by hand in a record's texts that lead nowhere, or to more than one record."""
-    problems = []
+    problems: list[Diagnostic] = []
+    if not has_links(record):
+        return problems
     for written in written_links(record):
         reference, _, _ = written.link.written.partition("#")
-        if references.among(LINKABLE)[reference] is None:
+        if references.answers[LINKABLE][reference] is None:
             found = explain(LINKABLE, reference, written.place(record.path), references, unread)
             if found:
                 problems.append(found)

@@ -5,16 +5,18 @@ A field takes a record's id, its name or one of its aliases, in this order of pr
 kinds is meant. Nothing is ever guessed: what fits no record is unknown, what fits several is ambiguous.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.base.spelling import nearest
 from briefgen.model.declared import Key
 from briefgen.model.folding import fold
 from briefgen.model.kinds import RECORD_TYPES, Records
 from briefgen.model.records import Entity, Record, Source
+
+T = TypeVar("T")
 
 PEOPLE = ("official", "organization")
 ACTORS = ("official", "organization", "country")
@@ -51,27 +53,43 @@ class Answers(dict[str, Key | None]):
         self[written] = found = candidates[0] if len(candidates) == 1 else None
         return found
 
-    def keys_of(self, written: Iterable[str]) -> tuple[Key, ...]:
+    def keys_of(self, written: Sequence[str]) -> tuple[Key, ...]:
         """The records that several references name, each once, in the order written; what names none is left out."""
-        return tuple(dict.fromkeys([key for reference in written if (key := self[reference])]))
+        return once([key for reference in written if (key := self[reference])]) if written else ()
 
-    def ids_of(self, written: Iterable[str]) -> tuple[str, ...]:
+    def ids_of(self, written: Sequence[str]) -> tuple[str, ...]:
         """The ids of the records that several references name, for a field that takes a single kind."""
-        return tuple(dict.fromkeys([key[1] for reference in written if (key := self[reference])]))
+        return once([key[1] for reference in written if (key := self[reference])]) if written else ()
+
+
+class _AnswersByKinds(dict[tuple[str, ...], Answers]):
+    def __init__(self, references: "References") -> None:
+        super().__init__()
+        self._references = references
+
+    def __missing__(self, kinds: tuple[str, ...]) -> Answers:
+        self[kinds] = found = Answers(self._references, kinds)
+        return found
+
+
+def once(items: Sequence[T]) -> tuple[T, ...]:
+    """Some items, each once, in their order."""
+    return tuple(dict.fromkeys(items)) if len(items) > 1 else tuple(items)
 
 
 class References:
     """Finds the record that a reference names.
 
     `calls` says what each record is called. `stands_for` maps a source to the organization that it is: in a field that
-    takes both kinds, a name that both bear means the organization.
+    takes both kinds, a name that both bear means the organization. `answers` has the answers for every set of kinds
+    that a field may take; those of the fields that are asked for most have names of their own.
     """
 
     def __init__(self, calls: Iterable[Called], stands_for: Mapping[Key, Key]) -> None:
         self._tiers: tuple[dict[tuple[str, str], list[Key]], ...] = ({}, {}, {}, {}, {}, {})
         self._calls = {called.key: called for called in calls}
         self._stands_for = stands_for
-        self._answers: dict[tuple[str, ...], Answers] = {}
+        self.answers = _AnswersByKinds(self)
         self._bearers: dict[tuple[str, ...], dict[str, list[tuple[str, Key]]]] = {}
         for called in self._calls.values():
             forms = (
@@ -85,13 +103,19 @@ class References:
             for tier, names in zip(self._tiers, forms, strict=True):
                 for folded in dict.fromkeys(map(fold, names)):
                     tier.setdefault((called.key[0], folded), []).append(called.key)
-
-    def among(self, kinds: tuple[str, ...]) -> Answers:
-        """The answers for a field that takes these kinds."""
-        found = self._answers.get(kinds)
-        if found is None:
-            found = self._answers[kinds] = Answers(self, kinds)
-        return found
+        self.articles = self.answers["article",]
+        self.countries = self.answers["country",]
+        self.officials = self.answers["official",]
+        self.organizations = self.answers["organization",]
+        self.posts = self.answers["post",]
+        self.sources = self.answers["source",]
+        self.topics = self.answers["topic",]
+        self.documents = self.answers["document",]
+        self.series = self.answers["series",]
+        self.people = self.answers[PEOPLE]
+        self.actors = self.answers[ACTORS]
+        self.witnesses = self.answers[WITNESSES]
+        self.relays = self.answers[RELAYS]
 
     def candidates(self, kinds: tuple[str, ...], written: str) -> tuple[Key, ...]:
         """The records that a reference may name: one where it is settled, none where it is unknown."""
@@ -139,7 +163,7 @@ class References:
         """Every reference that was looked up and names a record."""
         return {
             (kinds, written): key
-            for kinds, answers in self._answers.items()
+            for kinds, answers in self.answers.items()
             for written, key in answers.items()
             if key is not None
         }
@@ -172,9 +196,8 @@ def _call(record: Record) -> Called:
 
 def sources_of_organizations(records: Records, calls: Iterable[Called]) -> dict[Key, Key]:
     """The organization for which each source stands: that of its `organization`."""
-    organizations = References((called for called in calls if called.key[0] == "organization"), {}).among(
-        ("organization",)
-    )
+    bodies = (called for called in calls if called.key[0] == "organization")
+    organizations = References(bodies, {}).organizations
     return {
         ("source", source.id): organization
         for source in records.of(Source)

@@ -40,7 +40,7 @@ def read_registry(site: Site, records: Records) -> tuple[Registry, tuple[Diagnos
 
 def _read_history(records: Records, references: References) -> History:
     """The tenures of all officials, weighed against each other."""
-    posts = references.among(("post",))
+    posts = references.posts
     tenures = []
     for official in records.of(Official):
         for number, entry in enumerate(official.posts):

@@ -17,7 +17,8 @@ from briefgen.model.turns import find_turns
 
 _CONTACTS = ("meeting", "visit", "call")
 _MOST_PARTIES = 6  # a vote or a bloc's sanctions say little of any two of the countries that take part
-_RANKS = {level: rank for rank, level in enumerate(Level)}
+_LADDER = tuple(Level)
+_RANKS = {level: rank for rank, level in enumerate(_LADDER)}
 
 Two = tuple[str, str]
 
@@ -40,7 +41,7 @@ def read_relations(
     relations: Iterable[Relation], references: References
 ) -> tuple[dict[Two, Relation], tuple[Diagnostic, ...]]:
     """The relations that have a file, by their countries, and what is wrong with the rest."""
-    countries = references.among(("country",))
+    countries = references.countries
     files: dict[Two, Relation] = {}
     problems: list[Diagnostic] = []
     for relation in relations:
@@ -107,7 +108,7 @@ def _share(files: Iterable[Two], material: Material, registry: Registry, turned:
     for report in material.reports.values():
         for pair in _pairs(report.parties, filed):
             shared.setdefault(pair, Shared()).articles.append(report.id)
-    countries = registry.references.among(("country",))
+    countries = registry.references.countries
     for record in registry.entities["series"].values():
         named = sorted(countries.ids_of(record.countries)) if isinstance(record, Series) else []
         if len(named) == 2:
@@ -137,23 +138,26 @@ def _contacts(shared: Shared, countries: Two, material: Material, standing: Stan
     for id_ in shared.events:
         event = material.events[id_]
         if event.type in _CONTACTS and event.reality in TOOK_PLACE:
-            rung = _rung(event, countries, standing, possible=True)
-            certain = _rung(event, countries, standing, possible=False)
+            levels = list(_levels(event, countries, standing))
+            rung = _rung(levels, countries)
+            certain = _rung([found for found in levels if found[2]], countries)
             yield Contact(id_, rung, possible=rung != certain)
 
 
-def _rung(event: Event, countries: Two, standing: Standing, *, possible: bool) -> Level | None:
+def _levels(event: Event, countries: Two, standing: Standing) -> Iterator[tuple[str, Level, bool]]:
+    """The levels with which either side was present at an event: the country, the level, whether it is certain."""
+    for kind, official in event.participants:
+        if kind == "official":
+            for country in standing.countries(official, event.date):
+                if country in countries:
+                    for level, is_certain in standing.levels(official, country, event.date):
+                        yield country, level, is_certain
+
+
+def _rung(levels: Sequence[tuple[str, Level, bool]], countries: Two) -> Level | None:
     """The lower of the two sides' highest levels; None where a side has none."""
-    highest = []
-    for country in countries:
-        levels = [
-            level
-            for kind, official in event.participants
-            if kind == "official"
-            for level, certain in standing.levels(official, country, event.date)
-            if certain or possible
-        ]
-        if not levels:
-            return None
-        highest.append(min(levels, key=_RANKS.__getitem__))
-    return max(highest, key=_RANKS.__getitem__)
+    ranks = [
+        min([_RANKS[level] for side, level, _ in levels if side == country], default=None) for country in countries
+    ]
+    known = [rank for rank in ranks if rank is not None]
+    return _LADDER[max(known)] if len(known) == 2 else None

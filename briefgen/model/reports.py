@@ -6,9 +6,9 @@ from briefgen.model.accounts import Reading
 from briefgen.model.articles import Reality
 from briefgen.model.declared import Key
 from briefgen.model.mentions import Mention
-from briefgen.model.model import Figure, Report, Statement
+from briefgen.model.model import Account, Figure, Report, Statement
 from briefgen.model.records import Role
-from briefgen.model.references import ACTORS, RELAYS, References
+from briefgen.model.references import References, once
 
 
 def make_report(
@@ -25,27 +25,36 @@ def make_report(
     its events.
     """
     article, accounts = reading.article, reading.accounts
-    documents, topics = references.among(("document",)), references.among(("topic",))
-    named = _named(reading, statements, figures, references)
+    documents, topics = references.documents, references.topics
+    officials = list(references.officials.ids_of(article.officials))
+    organizations = list(references.organizations.ids_of(article.organizations))
+    countries: list[str] = []
+    for kind, id_ in _named(accounts, statements, figures, references):
+        if kind == "official":
+            officials.append(id_)
+        elif kind == "organization":
+            organizations.append(id_)
+        elif kind == "country":
+            countries.append(id_)
     return Report(
         article=article,
         source=reading.source,
         chain=reading.chain,
-        countries=_roles(reading, named, references),
-        officials=_united(references.among(("official",)).ids_of(article.officials), named, "official"),
-        organizations=_united(references.among(("organization",)).ids_of(article.organizations), named, "organization"),
-        topics=_once((*topics.ids_of(article.topics), *(id_ for said in statements for id_ in said.topics))),
-        documents=_once(
-            (
+        countries=_roles(reading, countries, references),
+        officials=once(officials),
+        organizations=once(organizations),
+        topics=once([*topics.ids_of(article.topics), *(id_ for said in statements for id_ in said.topics)]),
+        documents=once(
+            [
                 *documents.ids_of(article.documents),
                 *(id_ for account in accounts for id_ in documents.ids_of(account.entry.documents)),
                 *(id_ for said in statements for id_ in said.documents),
-            )
+            ]
         ),
-        series=_once(figure.series for figure in figures),
-        events=_once(event_of[account.id] for account in accounts if account.id in event_of),
-        statements=tuple(said.id for said in statements),
-        figures=tuple(figure.id for figure in figures),
+        series=once([figure.series for figure in figures]),
+        events=once([event_of[account.id] for account in accounts if account.id in event_of]),
+        statements=tuple([said.id for said in statements]),
+        figures=tuple([figure.id for figure in figures]),
         anchors=reading.anchors,
         mentions=mentions.get(("article", article.id), ()),
         added=reading.added,
@@ -53,36 +62,37 @@ def make_report(
 
 
 def _named(
-    reading: Reading, statements: Iterable[Statement], figures: Iterable[Figure], references: References
-) -> dict[Key, None]:
+    accounts: Iterable[Account], statements: Iterable[Statement], figures: Iterable[Figure], references: References
+) -> list[Key]:
     """Every country, official and organization that an entry names, in the order of the entries."""
-    actors, relays, countries = references.among(ACTORS), references.among(RELAYS), references.among(("country",))
-    named: dict[Key, None] = {}
-    for account in reading.accounts:
-        entry = account.entry
-        named.update(dict.fromkeys(account.participants))
-        named.update(dict.fromkeys(("country", country) for country in account.countries))
-        named.update(dict.fromkeys(actors.keys_of((*entry.actor, *entry.target))))
-        named.update(dict.fromkeys(account.according_to))
-        if entry.effect:
-            named.update(dict.fromkeys(countries.keys_of(entry.effect.relation)))
+    relays, countries = references.relays, references.countries
+    named: list[Key] = []
+    for account in accounts:
+        named += account.participants
+        named += [("country", country) for country in account.countries]
+        named += account.according_to
+        if account.entry.effect:
+            named += countries.keys_of(account.entry.effect.relation)
     for statement in statements:
-        named.update(dict.fromkeys(voice.key for voice in statement.speakers if voice.key))
-        named.update(dict.fromkeys(("country", voice.country) for voice in statement.speakers if voice.country))
+        for voice in statement.speakers:
+            if voice.key:
+                named.append(voice.key)
+            elif voice.country:
+                named.append(("country", voice.country))
         if statement.entry.via:
-            named.update(dict.fromkeys(relays.keys_of(statement.entry.via)))
+            named += relays.keys_of(statement.entry.via)
     for figure in figures:
-        named.update(dict.fromkeys(figure.according_to))
+        named += figure.according_to
     return named
 
 
-def _roles(reading: Reading, named: Mapping[Key, None], references: References) -> tuple[tuple[str, Role], ...]:
+def _roles(reading: Reading, named: Iterable[str], references: References) -> tuple[tuple[str, Role], ...]:
     """The article's countries, each with its role.
 
     The role is what the article's list says, else that of a party if an event other than background has it among its
     countries; what entries name otherwise is mentioned. In the order: listed, parties, mentioned.
     """
-    countries = references.among(("country",))
+    countries = references.countries
     roles: dict[str, Role] = {}
     for listing in reading.article.countries:
         found = countries[listing.country]
@@ -92,15 +102,6 @@ def _roles(reading: Reading, named: Mapping[Key, None], references: References) 
         if account.entry.reality is not Reality.BACKGROUND:
             for country in account.countries:
                 roles.setdefault(country, Role.PARTY)
-    for kind, id_ in named:
-        if kind == "country":
-            roles.setdefault(id_, Role.MENTIONED)
+    for country in named:
+        roles.setdefault(country, Role.MENTIONED)
     return tuple(roles.items())
-
-
-def _united(listed: Iterable[str], named: Iterable[Key], kind: str) -> tuple[str, ...]:
-    return _once((*listed, *(id_ for other, id_ in named if other == kind)))
-
-
-def _once(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))

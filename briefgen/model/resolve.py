@@ -9,7 +9,7 @@ from briefgen.model.articles import Article, Status
 from briefgen.model.belonging import find_belongings
 from briefgen.model.dates import PartialDate
 from briefgen.model.entries import name_entries
-from briefgen.model.entry_links import place_events, read_links, report_joins
+from briefgen.model.entry_links import EventPlaces, read_links, report_joins
 from briefgen.model.kinds import RECORD_TYPES, Records
 from briefgen.model.material import Material, gather
 from briefgen.model.model import Model
@@ -54,7 +54,7 @@ def resolve(
     found = [*problems, *_check_references(site, records, registry, unread)]
     articles = records.of(Article)
     anchors = {str(article.id): name_entries(article) for article in articles}
-    places = place_events(articles, anchors)
+    places = EventPlaces(articles, anchors)
     links, problems = read_links(articles, places, registry.references, unread)
     found += problems
     chosen = _select(articles, today, drafts=drafts, future=future)
@@ -156,7 +156,7 @@ def _named_countries(site: Site, records: Records, material: Material, registry:
     for record in (site, *registries):
         for written in written_references(record):
             if "country" in written.kinds:
-                key = registry.references.among(written.kinds)[written.text]
+                key = registry.references.answers[written.kinds][written.text]
                 if key and key[0] == "country":
                     named.add(key[1])
     for report in material.reports.values():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefgen.model.dates import PartialDate
 from briefgen.model.kinds import Records
 from briefgen.model.records import Level, Official, OfficialRole, Organization, OrganizationKind, Post, TenureEntry
-from briefgen.model.references import References
+from briefgen.model.references import References, once
 from briefgen.model.tenure import Answer, History, Tenure
 
 _CERTAIN = (Answer.HELD, Answer.ATTESTED)
@@ -63,20 +63,26 @@ class Standing:
         servant = self._servants.get(official)
         if servant is None:
             return ()
-        answers = [(office, self._history.answer(office.tenure, date)) for office in servant.offices]
-        if certain := [office for office, answer in answers if answer in _CERTAIN]:
+        certain, possible = [], []
+        for office in servant.offices:
+            answer = self._history.answer(office.tenure, date)
+            if answer in _CERTAIN:
+                certain.append(office)
+            elif answer in _OPEN:
+                possible.append(office)
+        if certain:
             countries = [office.country or servant.home for office in certain if not office.elsewhere]
-            return tuple(dict.fromkeys(filter(None, countries)))
-        possible = [office for office, answer in answers if answer in _OPEN]
+            return once([country for country in countries if country])
         if any(office.elsewhere or office.country not in ("", servant.home) for office in possible):
             return ()
         return (servant.home,) if servant.home else ()
 
     def levels(self, official: str, country: str, date: PartialDate) -> Iterator[tuple[Level, bool]]:
-        """The levels of the posts in which somebody who stands for a country is on a date, each with its certainty."""
-        servant = self._servants.get(official)
-        if servant is None or country not in self.countries(official, date):
-            return
+        """The levels of somebody's posts for a country, held, attested or possible on a date, each with its certainty.
+
+        Ask only of those who stand for the country then.
+        """
+        servant = self._servants[official]
         for office in servant.offices:
             if office.level is None or office.elsewhere or (office.country or servant.home) != country:
                 continue
@@ -89,7 +95,7 @@ class Standing:
 
 def read_standing(records: Records, references: References, history: History) -> Standing:
     """Work out for whom every post of every official acts."""
-    countries, organizations = references.among(("country",)), references.among(("organization",))
+    countries, organizations = references.countries, references.organizations
     posts = {str(post.id): post for post in records.of(Post)}
     bodies = {str(organization.id): organization for organization in records.of(Organization)}
 

@@ -8,7 +8,7 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.declared import Key
 from briefgen.model.events import TOOK_PLACE
 from briefgen.model.model import Event, Statement, Voice
-from briefgen.model.references import ACTORS, References
+from briefgen.model.references import References, once
 from briefgen.model.registry import Registry
 from briefgen.model.standing import Standing
 
@@ -18,7 +18,7 @@ def make_statements(
 ) -> Iterator[Statement]:
     """The statements of some articles, in their order."""
     references = registry.references
-    topics, documents = references.among(("topic",)), references.among(("document",))
+    topics, documents = references.topics, references.documents
     for reading in readings:
         article = reading.article
         own = {account.anchor: account.entry for account in reading.accounts}
@@ -56,7 +56,7 @@ def _date_of(occasion: EventEntry, event: Event) -> PartialDate | None:
 
 
 def _voices(speakers: Iterable[Speaker], references: References) -> tuple[Voice, ...]:
-    actors, countries = references.among(ACTORS), references.among(("country",))
+    actors, countries = references.actors, references.countries
     voices = []
     for speaker in speakers:
         if speaker.ref is not None:
@@ -65,17 +65,17 @@ def _voices(speakers: Iterable[Speaker], references: References) -> tuple[Voice,
         else:
             country = countries[speaker.country] if speaker.country else None
             voices.append(Voice(None, speaker.words or "", country[1] if country else ""))
-    return tuple(dict.fromkeys(voices))
+    return once(voices)
 
 
 def _spoken_for(speakers: Iterable[Voice], date: PartialDate, standing: Standing) -> tuple[str, ...]:
     """The countries by or for which a statement speaks: those named as speakers, those for which its speakers stand."""
-    countries: dict[str, None] = {}
+    countries: list[str] = []
     for voice in speakers:
-        if voice.country:
-            countries[voice.country] = None
-        if voice.key and voice.key[0] == "country":
-            countries[voice.key[1]] = None
-        elif voice.key and voice.key[0] == "official":
-            countries.update(dict.fromkeys(standing.countries(voice.key[1], date)))
-    return tuple(countries)
+        if voice.key is None:
+            countries += filter(None, (voice.country,))
+        elif voice.key[0] == "country":
+            countries.append(voice.key[1])
+        elif voice.key[0] == "official":
+            countries += standing.countries(voice.key[1], date)
+    return once(countries)

@@ -6,7 +6,7 @@ from briefgen.model.articles import Reality
 from briefgen.model.material import Material
 from briefgen.model.model import Account, Event, Turn
 from briefgen.model.records import Relation
-from briefgen.model.references import WITNESSES, References
+from briefgen.model.references import References
 
 Two = tuple[str, str]
 
@@ -26,7 +26,7 @@ def find_turns(
 
 
 def _set_by_people(relation: Relation, references: References, material: Material) -> Iterator[Turn]:
-    witnesses, articles = references.among(WITNESSES), references.among(("article",))
+    witnesses, articles = references.witnesses, references.articles
     for entry in relation.trend:
         witness = witnesses[entry.according_to] if entry.according_to else None
         article = articles[entry.source] if entry.source else None
@@ -48,7 +48,7 @@ def _effects(event: Event, references: References) -> Iterator[tuple[Two, Turn]]
     """
     if event.reality in (Reality.EXPECTED, Reality.DENIED):
         return
-    countries = references.among(("country",))
+    countries = references.countries
     given = set()
     for account in event.accounts:
         effect = account.entry.effect
