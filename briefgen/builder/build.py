@@ -1,0 +1,191 @@
+"""The pipeline: load, resolve, check, route, render, publish. Read it from `build` down."""
+
+import dataclasses
+import datetime
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from briefgen.base.diagnostics import Diagnostic, Severity
+from briefgen.base.files import Unreadable, read_bytes
+from briefgen.base.fingerprint import hash_bytes
+from briefgen.base.report import apply_checks, sort_diagnostics
+from briefgen.builder.publish import intact, open_output
+from briefgen.builder.render import Press, keeper, render
+from briefgen.content.attachments import Attachments, attach
+from briefgen.content.limits import FILE_BYTES
+from briefgen.content.load import Loaded, load_site
+from briefgen.content.places import locate
+from briefgen.model.dates import from_day
+from briefgen.model.kinds import KIND_OF_FOLDER
+from briefgen.model.model import Model
+from briefgen.model.records import Url
+from briefgen.model.resolve import resolve
+from briefgen.model.rules import check_model
+from briefgen.model.site import Site
+from briefgen.pages.page import Page
+from briefgen.pages.routes import route
+from briefgen.pages.templates import FaultyTemplate, Theme
+
+
+class Progress(Protocol):
+    """Told what the build is doing."""
+
+    def __call__(self, step: str, total: int) -> Callable[[int], None]:
+        """Begin a step of so many items; the answer is called with each further number done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is asked to do; None leaves a setting of `site.yaml` as it is.
+
+    `today` decides which articles lie in the future, and nothing else; None asks the clock, in the site's time zone.
+    `jobs` is the number of processes, 0 for one a processor.
+    """
+
+    site: Path
+    today: datetime.date | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    future: bool = False
+    offline: bool = False
+    strict: bool = False
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run found: all problems, sorted and with their positions; pages only if nothing stands in their way.
+
+    `root` is the path of the site's root on its server.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    failed: bool
+    root: str = "/"
+    articles: int = 0
+    held_back: tuple[int, int] = (0, 0)
+    notes: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; `written` is None where content problems kept it from publishing."""
+
+    checked: Checked
+    seconds: float
+    written: int | None = None
+    deleted: int = 0
+
+
+def build(options: Options, folder: Path, progress: Progress) -> Built:
+    """Build a site into a folder.
+
+    Raises:
+        RefusedError: the folder is not ours to write to.
+        OSError: the machine failed; every file in the folder is whole.
+    """
+    started = time.perf_counter()
+    theme = Theme(options.site / "templates")
+    checked = check(options, progress, theme)
+    if checked.failed:
+        return Built(checked, time.perf_counter() - started)
+    press = Press(theme, options.site, "./" if options.offline else checked.root, options.offline)
+    with open_output(folder) as output:
+        whole = {path: intact(output, path) for path in output.files}
+        try:
+            files, staged = render(
+                checked.pages,
+                press,
+                output,
+                keeper(output, whole),
+                options.jobs,
+                progress("Rendering", len(checked.pages)),
+            )
+        except FaultyTemplate as fault:
+            faulty = dataclasses.replace(checked, diagnostics=(*checked.diagnostics, fault.diagnostic), failed=True)
+            return Built(faulty, time.perf_counter() - started)
+        written, deleted = output.publish(staged, files)
+    return Built(checked, time.perf_counter() - started, written, deleted)
+
+
+def check(options: Options, progress: Progress, theme: Theme | None = None) -> Checked:
+    """Everything but the writing: read, resolve, check, and lay out the pages."""
+    advance = progress("Reading", 1)
+    loaded = load_site(options.site)
+    advance(1)
+    if loaded.site is None:
+        return _report(loaded.diagnostics, options, {})
+    site = _with_options(loaded.site, options)
+    today = options.today or datetime.datetime.now(ZoneInfo(site.timezone)).date()
+    model, found = resolve(
+        site,
+        loaded.records,
+        _unreadable(loaded),
+        loaded.faulty,
+        today=from_day(today),
+        drafts=options.drafts,
+        future=options.future,
+    )
+    files = attach(site, loaded.records, loaded.static, loaded.attached)
+    theme = theme or Theme(options.site / "templates")
+    problems = [*loaded.diagnostics, *found, *files.diagnostics, *theme.problems(), *check_model(model)]
+    checks = dict(site.checks)
+    if _has_error(apply_checks(problems, checks)):
+        return _report(problems, options, checks)
+    pages, clashes = route(model, theme, files.published, _hashes(options.site, files))
+    checked = _report([*problems, *clashes], options, checks)
+    return dataclasses.replace(
+        checked,
+        root=urlsplit(site.base_url or "/").path,
+        articles=len(model.reports),
+        held_back=model.held_back,
+        notes=_notes(model),
+        pages=tuple(pages),
+    )
+
+
+def _report(problems: Iterable[Diagnostic], options: Options, checks: Mapping[str, Severity]) -> Checked:
+    """All problems, weighed by the site's settings, located and sorted."""
+
+    def read(path: str) -> bytes | None:
+        data = read_bytes(options.site, path, FILE_BYTES)
+        return None if isinstance(data, Unreadable) else data
+
+    diagnostics = sort_diagnostics(locate(apply_checks(problems, checks), read))
+    failed = _has_error(diagnostics) or (options.strict and bool(diagnostics))
+    return Checked(tuple(diagnostics), failed)
+
+
+def _has_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+def _with_options(site: Site, options: Options) -> Site:
+    if options.base_url is None:
+        return site
+    return dataclasses.replace(site, base_url=Url(options.base_url.rstrip("/") + "/"))
+
+
+def _unreadable(loaded: Loaded) -> Iterable[tuple[str, str]]:
+    """The kind and every name of the records that could not be read."""
+    for path, names in loaded.unreadable.items():
+        kind = KIND_OF_FOLDER.get(path.split("/")[1]) if path.count("/") else None
+        if kind:
+            yield from ((kind, name) for name in names)
+
+
+def _hashes(root: Path, files: Attachments) -> Mapping[str, str]:
+    """The hash of every file that is published as it is."""
+    return {path: hash_bytes((root / path).read_bytes()) for path in files.published}
+
+
+def _notes(model: Model) -> tuple[str, ...]:
+    if model.site.base_url is None:
+        return ("Without base_url in site.yaml there are no feeds, no sitemap and no canonical addresses.",)
+    return ()
