@@ -200,7 +200,7 @@ def _pairs(parse_key: Parse, decode_value: Decode) -> Decode:
 
     def decode(reader: Reader, event: Event) -> tuple[tuple[Any, Any], ...] | Failed:
         if not isinstance(event, MappingStartEvent):
-            structure.refuse_non_mapping(reader, event, f"`{reader.key}`", ())
+            structure.refuse_non_mapping(reader, event, f"`{reader.key}`")
             return FAILED
         found = []
         for key, value_event in structure.keys(reader):
@@ -217,7 +217,7 @@ def _pairs(parse_key: Parse, decode_value: Decode) -> Decode:
 def _decode_extra(reader: Reader, event: Event) -> Mapping[str, Any] | Failed:
     """Free keys, with texts, lists and further keys as values; nothing in them means anything to the program."""
     if not isinstance(event, MappingStartEvent):
-        structure.refuse_non_mapping(reader, event, f"`{reader.key}`", ())
+        structure.refuse_non_mapping(reader, event, f"`{reader.key}`")
         return FAILED
     return {key.value: _decode_free(reader, value_event) for key, value_event in structure.keys(reader)}
 
@@ -270,14 +270,14 @@ def _decode_class(
     if isinstance(event, MappingStartEvent):
         _fill(reader, event, shape, found, places)
     elif not is_null(event):
-        structure.refuse_non_mapping(reader, event, shape.label, shape.slots)
+        structure.refuse_non_mapping(reader, event, shape.label, shape.required or tuple(shape.slots))
         return None, places
     complete = True
     for key in shape.required:
         if shape.slots[key].name not in found:
             complete = False
             if key not in places or is_null(places[key]):
-                message = f"The key `{key}` is missing, which {shape.label} needs."
+                message = f"This {shape.label.partition(' ')[2]} has no `{key}`, which is required."
                 reader.diagnostics.append(problem("missing-key", message, origin or reader.place(places[""])))
     return (found if complete else None), places
 
@@ -289,7 +289,7 @@ def _fill(
     strays: list[ScalarEvent] = []
     before: Event | None = None  # the value before the first stray
     for key, value_event in structure.keys(reader):
-        if len(places) == 1 and not event.flow_style:  # a block begins with its first key; nothing stands before it
+        if places[""] is event and not event.flow_style:  # a block begins with its first key; nothing stands before it
             places[""] = key
         slot = shape.slots.get(key.value)
         if slot is None:
@@ -297,8 +297,11 @@ def _fill(
             reader.lost += 1
             if event.flow_style and not key.style and is_null(value_event):
                 strays.append(key)
+            elif shape.shorthand and " " in key.value:
+                structure.report_colon_in_text(reader, key)
+                places |= dict.fromkeys(shape.required, key)
             else:
-                structure.report_unknown_key(reader, key, shape.label, tuple(shape.slots), shape.shorthand is not None)
+                structure.report_unknown_key(reader, key, shape.label, tuple(shape.slots))
             continue
         places[key.value] = value_event
         if not strays:

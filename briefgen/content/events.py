@@ -65,20 +65,12 @@ class Reader:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
                 self._events.append(event)
         except yaml.MarkedYAMLError as error:
-            if not self._is_too_deep():
+            if self._inspect_all():
                 message, start, end, hint = explain(self.text, error, self._events)
                 self.diagnostics.append(problem("yaml-syntax", message, self.position(start, end), hint))
             return None
-        if self._is_too_deep() or self._has_more_documents():
+        if not self._inspect_all():
             return None
-        for event in self._events:
-            if isinstance(event, ScalarEvent):
-                if event.anchor or event.tag or event.style == '"':
-                    self._inspect(event)
-            elif isinstance(event, AliasEvent) or (
-                isinstance(event, CollectionStartEvent) and (event.anchor or event.tag)
-            ):
-                self._inspect(event)
         self._report_comments()
         if len(self._events) <= 3:
             return ScalarEvent(None, None, (True, False), "")
@@ -114,25 +106,29 @@ class Reader:
         line_end = self.text.find("\n", start, end)
         return self.text[start : line_end if line_end >= 0 else end].rstrip()
 
-    def _is_too_deep(self) -> bool:
+    def _inspect_all(self) -> bool:
+        """Report what content may not use; whether what was read can be decoded."""
         depth = 0
         for event in self._events:
-            if isinstance(event, CollectionStartEvent):
+            if isinstance(event, ScalarEvent):
+                if event.anchor or event.tag or event.style == '"':
+                    self._inspect(event)
+            elif isinstance(event, CollectionStartEvent):
                 depth += 1
                 if depth > DEPTH:
                     self.report("deep-nesting", f"Here values are nested more than {DEPTH} levels deep.", event)
-                    return True
+                    return False
+                self._inspect(event)
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1
-        return False
-
-    def _has_more_documents(self) -> bool:
-        starts = [event for event in self._events if isinstance(event, DocumentStartEvent)]
-        for number, event in enumerate(starts):
-            if number or event.version or event.tags:
+            elif isinstance(event, AliasEvent):
+                self._inspect(event)
+            elif isinstance(event, DocumentStartEvent) and (
+                event.version or event.tags or event is not self._events[1]
+            ):
                 self.report("yaml-feature", "Directives and further documents are not used here.", event)
-                return True
-        return False
+                return False
+        return True
 
     def _inspect(self, event: ScalarEvent | AliasEvent | CollectionStartEvent) -> None:
         """Report what a node may not have: an anchor, a tag, or an escape for a character that text can not have."""

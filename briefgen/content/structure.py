@@ -1,6 +1,6 @@
 """Keys, lists and texts in one another's place: walking a mapping, and the words for everything that does not fit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from yaml.events import (
     CollectionStartEvent,
@@ -43,7 +43,7 @@ def keys(reader: Reader) -> Iterator[tuple[ScalarEvent, Event]]:
         value = reader.next()
         if not isinstance(key, ScalarEvent):
             if isinstance(key, CollectionStartEvent):
-                reader.report("bad-key", "A key is one word, no list.", key, _quotes(reader, key, last), last)
+                reader.report("bad-key", "A key is one word.", key, "Write one word before the colon.", last)
         elif not key.style and key.value in ("<<", "", "~"):
             _report_no_word(reader, key)
         elif key.value in seen:
@@ -64,23 +64,19 @@ def _report_no_word(reader: Reader, key: ScalarEvent) -> None:
         reader.report("bad-key", "Before this colon a key is missing.", key, "Write `key: value`.")
 
 
-def report_unknown_key(reader: Reader, key: ScalarEvent, label: str, known: Sequence[str], has_text: bool) -> None:
-    """Report a key that a class does not have.
-
-    Args:
-        reader: what the key was read from.
-        key: the key.
-        label: what the class is called.
-        known: its keys.
-        has_text: whether a text alone could stand instead of the keys, so that a colon in it may have made the key.
-    """
+def report_unknown_key(reader: Reader, key: ScalarEvent, label: str, known: Sequence[str]) -> None:
+    """Report a key that a class, which is called `label`, does not have among the `known` ones."""
     proposal = nearest(key.value, known) or tuple(word for word in known if word == _OTHER_WORDS.get(key.value.lower()))
     hint = f"Did you mean `{proposal[0]}`? " if proposal else ""
-    if has_text and not proposal and " " in key.value:
-        hint = f"If it is one text, put it into quotes: `{with_quotes(reader.text, span(key)[0])}`. "
     free = "; keys of your own go under `extra`" if "extra" in known else ""
-    message = f"`{_short(key.value)}` is no key of {label}."
+    message = f"{label.capitalize()} has no key `{_short(key.value)}`."
     reader.report("unknown-key", message, key, f"{hint}Known keys: {', '.join(known)}{free}.")
+
+
+def report_colon_in_text(reader: Reader, key: ScalarEvent) -> None:
+    """Report a key that is no word, where a text without keys could stand as well."""
+    hint = f"Put the text into quotes: `{with_quotes(reader.text, span(key)[0])}`."
+    reader.report("text-expected", "YAML takes this for a key, because a colon and a space follow.", key, hint)
 
 
 def report_text_as_keys(reader: Reader, strays: Sequence[ScalarEvent], value: ScalarEvent | None) -> None:
@@ -119,11 +115,11 @@ def refuse_single(reader: Reader, event: Event) -> Failed:
     return FAILED
 
 
-def refuse_non_mapping(reader: Reader, event: Event, label: str, known: Iterable[str]) -> None:
+def refuse_non_mapping(reader: Reader, event: Event, label: str, known: Sequence[str] = ()) -> None:
     """Report a text or a list where keys belong. An alias is reported already."""
     last = reader.skip(event)
     if isinstance(event, ScalarEvent | CollectionStartEvent):
-        hint = f"Write `key: value`, with the keys {', '.join(known)}."
+        hint = f"Write `key: value`, with the keys {', '.join(known)}." if known else "Write `key: value`."
         what = "a text" if isinstance(event, ScalarEvent) else "a list"
         reader.report("mapping-expected", f"This is {what}, where {label} has keys with values.", event, hint, last)
 

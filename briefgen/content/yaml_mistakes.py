@@ -76,7 +76,10 @@ def explain(text: str, error: MarkedYAMLError, events: Sequence[Event]) -> Mista
 
 def _special_mark(text: str, place: int) -> Mistake:
     message = f"A text can not begin with `{text[place]}`, which means something to YAML."
-    return Mistake(message, place, place + 1, _quotes_hint(text, place))
+    hint = _quotes_hint(text, place)
+    if text[place] == "-":
+        hint += " A list begins in the line below its key."
+    return Mistake(message, place, place + 1, hint)
 
 
 def _quoted_text(text: str, said: str, begun: int, start: int) -> Mistake:
@@ -93,15 +96,17 @@ def _quoted_text(text: str, said: str, begun: int, start: int) -> Mistake:
 
 
 def _bracket(text: str, begun: int, start: int) -> Mistake:
+    """A list in brackets or keys in braces that do not end, or whose items are not set apart."""
     opening = text[begun]
-    closing = {"[": "]", "{": "}"}.get(opening, "")
+    if opening == ",":
+        return Mistake("Nothing stands between two commas here.", begun, start + 1, "Delete one of them.")
+    closing = {"[": "]", "{": "}"}.get(opening)
     if not closing:
         return _misfit(text, start, "")
-    if text[start : start + 1] == ",":
-        return Mistake("Nothing stands between two commas here.", start, start + 1, "Delete one of them.")
-    hint = f"Close it with `{closing}`, and separate its items by commas. " + _quotes_hint(
-        text, begun, "If it is text, put"
-    )
+    if "\n" not in text[begun:start] and start < len(text):
+        message = f"Here a comma is missing, or the closing `{closing}`."
+        return Mistake(message, start, start + 1, "A text that has quotation marks or brackets in it needs quotes.")
+    hint = f"Write `{closing}` at its end, and commas between its items."
     return Mistake(f"The bracket `{opening}` that stands here is not closed.", begun, begun + 1, hint)
 
 
@@ -137,7 +142,12 @@ def _misfit(text: str, start: int, said: str) -> Mistake:
     match = _LINE.match(text, line_start, line_end)
     value_start = match.start("value") if match else line_start
     first = text[value_start : value_start + 1]
-    if start > value_start and first in tuple("\"'[{"):
+    if start > value_start and first in ("'", '"', "[", "{"):
+        value = text[value_start:line_end].rstrip()
+        if first in "'\"" and value.endswith(first) and len(value) > 1:
+            message = f"This text has a quotation mark {first} in it, where YAML takes it to end."
+            hint = f"Use other quotes around it: `{text[line_start:value_start].lstrip()}{quoted(value[1:-1])}`."
+            return Mistake(message, value_start, line_end, hint)
         what = "quotation mark" if first in "\"'" else "bracket"
         message = f"This text begins with a {what}, but goes on after the closing one."
         return Mistake(message, value_start, line_end, _quotes_hint(text, start))
@@ -147,5 +157,5 @@ def _misfit(text: str, start: int, said: str) -> Mistake:
     return Mistake(f"This can not be read as YAML ({said or 'something is missing'}).", start, start + 1)
 
 
-def _quotes_hint(text: str, place: int, words: str = "Put") -> str:
-    return f"{words} the text into quotes: `{with_quotes(text, place)}`.".replace("put the text", "put it")
+def _quotes_hint(text: str, place: int) -> str:
+    return f"Put the text into quotes: `{with_quotes(text, place)}`."
