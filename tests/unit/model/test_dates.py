@@ -85,6 +85,14 @@ def test_ends_of_an_interval(text: str, start: str | None, end: str | None) -> N
     assert value.end == (parse_date(end) if end else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [("2015", (2015, 1, 1)), ("2015~", (2014, 1, 1)), ("../2013-06", (2013, 6, 1)), ("2013-06/..", (2013, 6, 1))],
+)
+def test_sort_day(text: str, earliest: tuple[int, int, int]) -> None:
+    assert parse_date(text).sort_day == date(*earliest).toordinal()
+
+
 def test_dates_sort_by_their_earliest_day() -> None:
     """An open start sorts by the earliest day that is stated, not before all history."""
     texts = ["2015-03-02", "2015-03", "../2016", "2015", "2016~", "2014/2020", "2013-12-31/..", "../2013-06"]
@@ -128,9 +136,14 @@ def test_days_shared_with_other_dates() -> None:
     assert not december.contains(date(2015, 11, 30).toordinal())
     assert not december.contains(date(2016, 1, 1).toordinal())
     assert december.overlaps(parse_date("2015-12-31/2016"))
+    assert december.overlaps(parse_date("2015/2015-12-01"))
+    assert not december.overlaps(parse_date("2015/2015-11"))
     assert not december.overlaps(parse_date("2016"))
     assert december.within(parse_date("2015"))
+    assert december.within(december)
     assert not parse_date("2015").within(december)
+    assert not december.within(parse_date("2015/2015-12-30"))
+    assert not december.within(parse_date("2015-12-02/2016"))
 
 
 def test_equality_is_that_of_the_text() -> None:
