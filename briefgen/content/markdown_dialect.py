@@ -65,7 +65,9 @@ class _Blocks(ParserBlock):
         line = state.skipEmptyLines(startLine)
         if depth > MAX_DEPTH and line < endLine and state.sCount[line] >= state.blkIndent:
             state.env["problems"].append(_too_deep(line))
-            state.line = endLine
+            while line < endLine and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+                line += 1
+            state.line = line
             return
         state.env["depth"] = depth + 1
         super().tokenize(state, startLine, endLine)

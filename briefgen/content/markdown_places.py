@@ -4,7 +4,7 @@ The parser strips quote markers, indents, escapes and entities, and notes no pla
 a parser whose block rules note where each of their characters comes from, and the inline tokens are laid along it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from markdown_it.rules_block import StateBlock, heading, lheading, paragraph
@@ -87,18 +87,16 @@ def _trace_heading(state: StateBlock, tokens: Sequence[Token]) -> None:
 
 
 def _trace_table(state: StateBlock, tokens: Sequence[Token]) -> None:
-    """Lay each cell along its row, without the backslash of an escaped pipe."""
+    """Lay each cell along its row, without the backslash of an escaped pipe; a row may have too few cells."""
     row = -1
-    cells: list[tuple[int, int]] = []
+    cells: Iterator[tuple[int, int]] = iter(())
     for token in tokens:
         line = (token.map or (0, 0))[0]
         if line != row:
-            row, cells = line, row_cells(state, line)
-        if not token.content:
-            continue
-        start, end = cells.pop(0)
+            row, cells = line, iter(row_cells(state, line))
+        start, end = next(cells, (0, 0))
         places = [place for place in range(start, end) if not state.src.startswith("\\|", place)]
-        content = "".join(state.src[place] for place in places)
+        content = "".join([state.src[place] for place in places])
         token.meta["places"] = [*places[content.index(token.content) :], end]
 
 
