@@ -55,7 +55,7 @@ def calendars(names: Names) -> Iterator[Page]:
     """The calendar of every registry record that has a dated event, and of the whole site (`data/events.ics`)."""
     model, appointments = names.model, {}
     for event in model.events.values():
-        days = _days(event.date)
+        days = days_of(event.date)
         if days:
             appointments[event.id] = _appointment(event, *days, names)
     for key, belongings in model.belongings.items():
@@ -73,7 +73,7 @@ def _page(path: str, names: Names, title: str, home: str, appointments: tuple[Ap
     return Page(path, "calendar", Calendar(title, url, appointments), f"the calendar of {title}")
 
 
-def _days(value: PartialDate) -> tuple[date, date] | None:
+def days_of(value: PartialDate) -> tuple[date, date] | None:
     """The first and the last day of what is dated to the day; None for all else."""
     start, end = value.start, value.end
     if start and end and start.to_the_day and end.to_the_day:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from briefgen.pages.calendars import calendars
+from briefgen.pages.cards import Frame
 from briefgen.pages.data import entity_data
+from briefgen.pages.downloads import view_downloads
 from briefgen.pages.feeds import feeds
 from briefgen.pages.names import Names
 from briefgen.pages.page import Page
@@ -14,10 +16,10 @@ from briefgen.pages.tables import record_tables, site_tables
 from briefgen.pages.tabulate import tabulate
 
 
-def exports(names: Names, prose: Prose) -> Iterator[Page]:
-    """Data, tables, calendars, feeds and rules of redirection. The sitemap, which needs to know all pages, comes last.
+def exports(names: Names, prose: Prose, frame: Frame) -> Iterator[Page]:
+    """Data, tables, calendars, feeds, rules of redirection, and the page that lists all downloads.
 
-    Two files of one view are told apart by their writers.
+    The sitemap is made last, when all pages are known: see `sitemap`.
     """
     tables = tabulate(names)
     yield from entity_data(names, tables)
@@ -27,3 +29,5 @@ def exports(names: Names, prose: Prose) -> Iterator[Page]:
     yield from calendars(names)
     yield from feeds(names, prose)
     yield from redirect_rules(names)
+    downloads = view_downloads(names, frame, tables)
+    yield Page("data/index.html", downloads.template, downloads, "the page of all downloads")
