@@ -1,10 +1,12 @@
 """Small pieces of a line as HTML: a link, a date, a badge, a person with the post, a relay chain.
 
 Templates use these as filters. They are plain functions of cards, because such pieces come by the hundred on a page and
-a macro costs several times as much. What makes a whole row, a block or a page is a template's.
+a macro costs several times as much. What makes a whole row, a block or a page is a template's. The same pieces stand on
+many pages, so those last made are kept.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -24,11 +26,15 @@ GLYPHS: Mapping[str, str] = {
 }
 
 
+_kept = lru_cache(maxsize=1 << 14)
+
+
 def _html(text: str) -> Markup:
     """Text that is HTML already: all that is put into it is escaped where it is put in."""
     return Markup(text)  # noqa: S704
 
 
+@_kept
 def show_link(anchor: Anchor) -> Markup:
     """A link, or plain text where there is no address."""
     if anchor.href:
@@ -41,6 +47,7 @@ def show_links(anchors: Iterable[Anchor]) -> Markup:
     return Markup(", ").join([show_link(anchor) for anchor in anchors])
 
 
+@_kept
 def show_time(when: When) -> Markup:
     """A date that does not break; `<time>` where HTML knows such a date, since it knows no `2015~` and no ranges."""
     if when.datetime:
@@ -48,6 +55,7 @@ def show_time(when: When) -> Markup:
     return _html(f'<span class="time">{escape(when.text)}</span>')
 
 
+@_kept
 def show_badge(badge: Badge) -> Markup:
     """A badge; its glyph is hidden from assistive technology, which reads the word."""
     glyph = GLYPHS.get(badge.name, "")
@@ -56,6 +64,7 @@ def show_badge(badge: Badge) -> Markup:
     )
 
 
+@_kept
 def show_turn(turn: Turning) -> Markup:
     """The direction of a relation: `▲ Improved`."""
     glyph = GLYPHS.get(turn.direction, "")
@@ -65,11 +74,13 @@ def show_turn(turn: Turning) -> Markup:
     )
 
 
+@_kept
 def show_code(code: str) -> Markup:
     """A country's alpha-3 code."""
     return _html(f' <span class="code">{escape(code)}</span>') if code else Markup()
 
 
+@_kept
 def show_country(chip: CountryChip) -> Markup:
     """A country's name with its code."""
     return show_link(chip.country) + show_code(chip.code)
@@ -120,6 +131,7 @@ def show_chain(chain: Iterable[Link]) -> Markup:
     return Markup(' <span class="to" aria-hidden="true">→</span> ').join(phrases)
 
 
+@_kept
 def show_name(name: ForeignName) -> Markup:
     """A name in its own language and direction."""
     direction = ' dir="rtl"' if name.direction == "rtl" else ""
@@ -141,7 +153,7 @@ def show_json(text: str) -> Markup:
     return _html(text.replace("<", "\\u003c"))
 
 
-FILTERS: Mapping[str, Callable[..., Markup | str]] = {
+FILTERS: Mapping[str, Callable[..., object]] = {
     "a": show_link,
     "links": show_links,
     "time": show_time,

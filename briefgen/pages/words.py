@@ -15,7 +15,6 @@ class Words:
     skip: str
     menu: str
     breadcrumb: str
-    home: str
     feed: str
     site_feed: str
     data: str
@@ -23,17 +22,14 @@ class Words:
     license: str
     published_by: str
     as_of: str
-    about_site: str
 
     # lists
     all: str
-    by_period: str
     newer: str
     older: str
     pages: str
     periods: str
     contents: str
-    table: str
 
     # headings of blocks
     key_points: str
@@ -55,7 +51,6 @@ class Words:
     countries: str
     officials: str
     seen: str
-    digest: str
     overview: str
     glance: str
     holders_now: str
@@ -63,10 +58,7 @@ class Words:
     country_statements: str
     activity: str
     timeline: str
-    names: str
-    posts: str
     tenures: str
-    quotes: str
     meetings: str
     biography: str
     mentioned_in: str
@@ -89,19 +81,15 @@ class Words:
     trends: str
     elsewhere: str
     narrower: str
-    followed: str
-    other_countries: str
 
     # labels
     event: str
     published: str
     accessed: str
     updated: str
-    added: str
     no_source: str
     date: str
     place: str
-    places: str
     relation: str
     country: str
     mentioned: str
@@ -123,8 +111,6 @@ class Words:
     agenda: str
     accounts: str
     one_origin: str
-    says: str
-    reported_on: str
     effect: str
     reported: str
     occasion: str
@@ -143,13 +129,9 @@ class Words:
     ranks: str
     memberships: str
     not_to_confuse: str
-    other_post: str
     person: str
     post: str
-    start: str
-    end: str
     attested: str
-    known: str
     level: str
     seats: str
     accredited_to: str
@@ -160,22 +142,17 @@ class Words:
     wider: str
     issuer: str
     unit: str
-    code: str
     last_contact: str
-    possibly: str
     no_contact: str
     visitor: str
     host: str
     year: str
     nobody_known: str
-    met: str
     retracted: str
     retracted_notice: str
-    corrected: str
     measured: str
     moved: str
     search: str
-    search_label: str
     search_off: str
     indexes: str
     according_to_head: str
@@ -204,7 +181,6 @@ ENGLISH = Words(
     skip="Skip to content",
     menu="Site",
     breadcrumb="Breadcrumb",
-    home="Home",
     feed="Feed of this page",
     site_feed="Feed of all briefings",
     data="Data of this page (JSON)",
@@ -212,15 +188,12 @@ ENGLISH = Words(
     license="License",
     published_by="Published by",
     as_of="As of",
-    about_site="About this site",
     all="All %(total)s",
-    by_period="by period",
     newer="Newer",
     older="Older",
     pages="Pages",
     periods="Periods",
     contents="On this page",
-    table="Table",
     key_points="Key points",
     key_facts="Key facts",
     provenance="Provenance",
@@ -240,7 +213,6 @@ ENGLISH = Words(
     countries="Countries",
     officials="Officials",
     seen="Officials seen lately",
-    digest="This month",
     overview="Overview",
     glance="At a glance",
     holders_now="Who holds which post",
@@ -248,10 +220,7 @@ ENGLISH = Words(
     country_statements="Statements by its officials",
     activity="Reports by month",
     timeline="Timeline",
-    names="Names",
-    posts="Posts",
     tenures="Posts held",
-    quotes="Statements",
     meetings="Meetings by counterpart",
     biography="Biography",
     mentioned_in="Mentioned in",
@@ -274,17 +243,13 @@ ENGLISH = Words(
     trends="Trends",
     elsewhere="Elsewhere",
     narrower="Narrower topics",
-    followed="Followed by this desk",
-    other_countries="Also named",
     event="Event",
     published="Published",
     accessed="Accessed",
     updated="Updated",
-    added="Entered",
     no_source="source not given",
     date="Date",
     place="Place",
-    places="Places",
     relation="Relation",
     country="Country",
     mentioned="Mentioned",
@@ -306,8 +271,6 @@ ENGLISH = Words(
     agenda="On the agenda",
     accounts="Reported by",
     one_origin="one origin",
-    says="says",
-    reported_on="reported",
     effect="Effect",
     reported="reported",
     occasion="On the occasion of",
@@ -326,13 +289,9 @@ ENGLISH = Words(
     ranks="Rank",
     memberships="Membership",
     not_to_confuse="Not to be confused with",
-    other_post="Post",
     person="Person",
     post="Post",
-    start="From",
-    end="To",
     attested="Attested",
-    known="As of the page’s date",
     level="Level",
     seats="Seats",
     accredited_to="Accredited to",
@@ -343,22 +302,17 @@ ENGLISH = Words(
     wider="Wider topic",
     issuer="Issued by",
     unit="Unit",
-    code="Code",
     last_contact="Last contact",
-    possibly="possibly",
     no_contact="none reported",
     visitor="Visitor",
     host="Host",
     year="Year",
     nobody_known="nobody known",
-    met="Meetings",
     retracted="Retracted",
     retracted_notice="This briefing has been retracted. Its text no longer stands and must not be quoted.",
-    corrected="Corrected",
     measured="What is overdue is measured at",
     moved="This page has moved to",
     search="Search",
-    search_label="Name, country, topic or words",
     search_off="Search needs JavaScript. Without it, every page can be reached from these indexes:",
     indexes="Indexes",
     according_to_head="According to",
