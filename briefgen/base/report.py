@@ -73,7 +73,7 @@ def _block(diagnostic: Diagnostic, lines_of: Callable[[str], Sequence[str]], col
         severity = f"\x1b[1;{_COLORS.get(diagnostic.severity, '0')}m{severity}\x1b[0m"
     where = f"{_visible(position.path)}:{position.line}:{position.column}"
     block = [f"{where}: {severity}: {_visible(diagnostic.message)} [{diagnostic.code}]"]
-    lines = lines_of(position.path)
+    lines = lines_of(position.path) if position.end_line else ()  # a problem of a whole file shows no line of it
     if position.line <= len(lines) and lines[position.line - 1].strip():
         block += _underlined(lines[position.line - 1], position)
     if diagnostic.hint:

@@ -270,7 +270,7 @@ def _decode_class(
     if isinstance(event, MappingStartEvent):
         _fill(reader, event, shape, found, places)
     elif not is_null(event):
-        structure.refuse_non_mapping(reader, event, shape.label, shape.required or tuple(shape.slots))
+        structure.refuse_non_mapping(reader, event, shape.label, shape.required or tuple(shape.slots)[:2])
         return None, places
     complete = True
     for key in shape.required:

@@ -48,7 +48,7 @@ class Reader:
         self.text = text
         self.first_line = first_line
         self.choices = choices
-        self.origin = Position(path, 1, 1, 1, 4) if first_line > 1 else Position(path)
+        self.origin = Position(path, 1, 1, 1, 4 if first_line > 1 else 2)
         self.key = ""
         self.lost = 0
         self.diagnostics: list[Diagnostic] = []
@@ -93,8 +93,9 @@ class Reader:
         return position_of(self.path, self.text, start, end, self.first_line)
 
     def place(self, event: Event, last: Event | None = None) -> Position:
-        """The position in the file of an event, or of a value with its last event."""
-        return self.position(*span(event, last))
+        """The position in the file of a value, from its first event to its last; of nothing, that of what is before it."""
+        start, end = span(event, last)
+        return self.position(start if end > start else max(start - 1, 0), end)
 
     def report(self, code: str, message: str, event: Event, hint: str = "", last: Event | None = None) -> None:
         """Report a problem of a value."""

@@ -22,6 +22,9 @@ LINE_LENGTH = 200_000
 WORD_LENGTH = 5_000
 """The length of a run of characters without a space."""
 
+SVG_BYTES = 5_000_000
+"""The size of a drawing that is looked through for scripts."""
+
 ID_LENGTH = 120
 """The length of an id, so that its folder can be made on every file system."""
 

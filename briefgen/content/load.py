@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from briefgen.base.diagnostics import Diagnostic, Place, Position, Severity
 from briefgen.base.files import Unreadable, is_portable, read_bytes
+from briefgen.content.active_files import check_active_files
 from briefgen.content.config import load_settings
 from briefgen.content.limits import FILE_BYTES
 from briefgen.content.listing import Listing, list_files
@@ -79,6 +80,7 @@ def load_site(root: Path, read_all: ReadAll = read_each) -> Loaded:
     }
     for records in by_kind.values():
         diagnostics += _check_ids(records)
+    diagnostics += check_active_files(root, [*listing.static, *listing.attached])
     return Loaded(
         site,
         Records(by_kind),
@@ -111,6 +113,6 @@ def _check_ids(records: tuple[Record, ...]) -> Iterator[Diagnostic]:
             message = f"The id `{record.id}` is that of two files: {earlier.path} and {record.path}."
             hint = "Rename one of them, or give it an `id:` of its own."
             yield problem("duplicate-id", message, place, hint, (Place(earlier.path, "id"),))
-        elif not is_portable(record.id):
+        elif not is_portable(record.id) and record.id != PurePosixPath(record.path).stem:
             message = f"Windows allows no folder `{record.id}`, so this page could not be copied there."
             yield problem("unportable-name", message, place, "Give the record another id.")

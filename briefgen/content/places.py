@@ -61,7 +61,7 @@ def locate(diagnostics: Iterable[Diagnostic], read: Read) -> list[Diagnostic]:
 
 def beginning(path: str) -> Position:
     """Where a file begins: at the `---` that opens a record's front matter."""
-    return Position(path) if path == SITE_FILE else Position(path, 1, 1, 1, 4)
+    return Position(path, 1, 1, 1, 2 if path == SITE_FILE else 4)
 
 
 def _open(path: str, data: bytes | None) -> "_File":

@@ -3,7 +3,7 @@
 A rule gives findings: a code of the catalog, the key that it is about ("" for the whole), a message and a hint.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefgen.base.spelling import nearest
@@ -127,14 +127,25 @@ def _in_order(first: str, start: PartialDate | None, second: str, end: PartialDa
 
 def _article(article: Article) -> Findings:
     yield from _duplicate_entries(article)
-    known = set(name_entries(article).values())
-    for key, entry in _references_to_entries(article):
-        if entry not in known:
-            near = nearest(entry, sorted(known))
-            hint = f"Did you mean `{near[0]}`? " if near else ""
-            some = f"Its entries are {', '.join(sorted(known))}." if known else "It has no entries."
-            message = f"This article has no event, statement or figure `{entry}`."
-            yield Finding("unknown-entry", key, message, hint + some)
+    names = name_entries(article)
+    events = [name for field, name in names.items() if field.startswith("events")]
+    for number, statement in enumerate(article.statements):
+        if statement.event:
+            yield from _known_entry(f"statements[{number}].event", statement.event, events, "event")
+    refs = [(f"key_points[{number}]", point.refs) for number, point in enumerate(article.key_points)]
+    refs += [(f"corrections[{number}]", correction.refs) for number, correction in enumerate(article.corrections)]
+    for field, entries in refs:
+        for number, entry in enumerate(entries):
+            key = f"{field}.refs[{number}]"
+            yield from _known_entry(key, entry, [*names.values()], "event, statement or figure")
+
+
+def _known_entry(key: str, entry: str, known: Sequence[str], what: str) -> Findings:
+    if entry not in known:
+        near = nearest(entry, known)
+        hint = f"Did you mean `{near[0]}`? " if near else ""
+        hint += f"It has {', '.join(known)}." if known else "It has none."
+        yield Finding("unknown-entry", key, f"This article has no {what} `{entry}`.", hint)
 
 
 def _duplicate_entries(article: Article) -> Findings:
@@ -152,16 +163,6 @@ def _duplicate_entries(article: Article) -> Findings:
                 message = f"The id `{id_}` is that of another entry: {seen[id_]}."
                 yield Finding("duplicate-entry", f"{name}[{number}].id", message, "Give one of them another id.")
             seen.setdefault(id_, f"number {number + 1} of the {name}")
-
-
-def _references_to_entries(article: Article) -> Iterator[tuple[str, str]]:
-    for number, point in enumerate(article.key_points):
-        yield from ((f"key_points[{number}].refs[{place}]", ref) for place, ref in enumerate(point.refs))
-    for number, statement in enumerate(article.statements):
-        if statement.event:
-            yield f"statements[{number}].event", statement.event
-    for number, correction in enumerate(article.corrections):
-        yield from ((f"corrections[{number}].refs[{place}]", ref) for place, ref in enumerate(correction.refs))
 
 
 Rule = Callable[[Any], Findings]

@@ -87,7 +87,7 @@ def report_text_as_keys(reader: Reader, strays: Sequence[ScalarEvent], value: Sc
         return
     text = reader.text[span(value)[0] : span(strays[-1])[1]]
     message = f"YAML takes {words} for a key of its own, because a text without quotes ends at a comma here."
-    hint = f"Put the whole text into quotes: `{quoted(_short(text, 300))}`."
+    hint = f"Put the whole text into quotes: `{quoted(_short(text, 300))}`. A key has a colon and a value."
     reader.report("text-expected", message, strays[0], hint, strays[-1])
 
 
@@ -96,7 +96,7 @@ def refuse_structure(reader: Reader, event: Event) -> Failed:
     last = reader.skip(event)
     if isinstance(event, CollectionStartEvent):
         what = "a list" if isinstance(event, SequenceStartEvent) else "keys and values"
-        hint = _quotes(reader, event, last)
+        hint = _text_hint(reader, event, last)
         reader.report("text-expected", f"YAML takes this for {what}, where a text belongs.", event, hint, last)
     return FAILED
 
@@ -115,19 +115,24 @@ def refuse_single(reader: Reader, event: Event) -> Failed:
     return FAILED
 
 
-def refuse_non_mapping(reader: Reader, event: Event, label: str, known: Sequence[str] = ()) -> None:
+def refuse_non_mapping(reader: Reader, event: Event, label: str, known: Sequence[str] = ("key",)) -> None:
     """Report a text or a list where keys belong. An alias is reported already."""
     last = reader.skip(event)
     if isinstance(event, ScalarEvent | CollectionStartEvent):
-        hint = f"Write `key: value`, with the keys {', '.join(known)}." if known else "Write `key: value`."
+        hint = f"Write keys with values: `{{{', '.join(f'{key}: …' for key in known)}}}`."
         what = "a text" if isinstance(event, ScalarEvent) else "a list"
         reader.report("mapping-expected", f"This is {what}, where {label} has keys with values.", event, hint, last)
 
 
-def _quotes(reader: Reader, event: CollectionStartEvent, last: Event) -> str:
+def _text_hint(reader: Reader, event: CollectionStartEvent, last: Event) -> str:
+    """How to write one text where a list or keys stand."""
     start = span(event)[0]
-    text = quoted(reader.written(event, last)) if event.flow_style else with_quotes(reader.text, start)
-    return f"If it is one text, put it into quotes: `{_short(text, 300)}`."
+    if event.flow_style:
+        return f"If it is one text, put it into quotes: `{quoted(_short(reader.written(event, last), 300))}`."
+    line = with_quotes(reader.text, start)
+    if isinstance(event, MappingStartEvent) and line.startswith("- "):
+        return f"If it is one text, put it into quotes: `{_short(line, 300)}`."
+    return f"Write one text behind `{reader.key}:`."
 
 
 def _short(text: str, length: int = 60) -> str:

@@ -79,7 +79,8 @@ def find_id_problem(id_: str) -> tuple[str, str, str] | None:
         return "bad-id", message, f"{hint}: `{proposal}`." if proposal else f"{hint}."
     if _RESERVED_ID.fullmatch(id_):
         message = f"The id `{id_}` is reserved: addresses of lists use it."
-        return "reserved-id", message, f"Choose a longer one, such as `{id_}-talks`."
+        example = f", such as `{id_}-talks`" if id_[0].isdigit() else ""
+        return "reserved-id", message, f"Choose a longer one{example}."
     if len(id_) > ID_LENGTH:
         return "bad-id", f"This id has {len(id_)} characters; the limit is {ID_LENGTH}.", "Choose a shorter one."
     return None
@@ -183,9 +184,13 @@ def find_url_problem(url: str) -> tuple[str, str] | None:
 
 def parse_address(reader: Reader, event: ScalarEvent) -> str | Failed:
     """A path of this site, or an http or https address."""
-    if join_path("", event.value) is not None and ":" not in event.value.partition("/")[0]:
+    if ":" in event.value.partition("/")[0] or event.value.startswith("//"):
+        return parse_url(reader, event)
+    if join_path("", event.value) is not None:
         return event.value
-    return parse_url(reader, event)
+    hint = "Write a path under the site's root, such as `timeline/`, or a whole address, with `https://`."
+    reader.report("bad-path", f"The path `{_short(event.value)}` leads out of the site.", event, hint)
+    return FAILED
 
 
 def parse_file_path(reader: Reader, event: ScalarEvent) -> str | Failed:

@@ -53,14 +53,14 @@ def write_site(case: Case, root: Path) -> None:
     (root / "content").mkdir()
     for block in re.split(r"^::: ", case.text, flags=re.MULTILINE)[1:]:
         head, _, content = block.partition("\n")
-        path, _, marks = head.partition(" ")
+        path, _, marks = head.partition(" (")
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        if "(bare)" in marks:
+        if marks == "bare)":
             content = content.removesuffix("\n")
         if content.startswith("(link) "):
             file.symlink_to(content.removeprefix("(link) ").strip())
-        elif "(bytes)" in marks:
+        elif marks == "bytes)":
             pattern = rb"\\x([0-9a-f]{2})"
             file.write_bytes(re.sub(pattern, lambda match: bytes.fromhex(match[1].decode()), content.encode()))
         else:
