@@ -17,6 +17,9 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33"}
 # What a terminal would obey instead of show: control characters, and marks that turn the direction of text.
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
+# What JSON allows in a string, and some readers take for the end of a line.
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
 
 def apply_checks(diagnostics: Iterable[Diagnostic], checks: Mapping[str, Severity]) -> list[Diagnostic]:
     """Give diagnostics the severities that a site sets by code, and leave out those that it ignores."""
@@ -57,7 +60,7 @@ def as_json(diagnostics: Sequence[Diagnostic], read: Read) -> str:
             "message": each.message,
             "hint": each.hint,
         }
-        rows.append(json.dumps(row, ensure_ascii=False) + "\n")
+        rows.append(json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n")
     return "".join(rows)
 
 

@@ -93,7 +93,7 @@ class Reader:
         return position_of(self.path, self.text, start, end, self.first_line)
 
     def place(self, event: Event, last: Event | None = None) -> Position:
-        """The position in the file of a value, from its first event to its last; of nothing, that of what is before it."""
+        """The position in the file of a value with its last event; where nothing stands, of what is before it."""
         start, end = span(event, last)
         return self.position(start if end > start else max(start - 1, 0), end)
 
