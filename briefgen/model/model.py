@@ -244,8 +244,9 @@ class Model:
     """Everything that pages are made from.
 
     `records` holds the registries by kind, then id, in order of id; `reports` the published articles, newest first,
-    ties by id; `retracted` those whose page is a notice; `held_back` counts drafts and future articles. `answers` maps
-    (kinds that a field takes, reference as written) to the record named: `find`.
+    ties by id; `retracted` those whose page is a notice. `held` are drafts and future articles that are held back: they
+    are checked, and shown nowhere; `drafts` names them, and `held_back` counts them. `answers` maps (kinds that a field
+    takes, reference as written) to the record named: `find`.
     """
 
     site: Site
@@ -253,10 +254,12 @@ class Model:
     today: PartialDate
     reports: Mapping[str, Report]
     retracted: Mapping[str, Report]
+    held: Mapping[str, Report]
     countries: Mapping[str, CountryProfile]
     records: Mapping[str, Mapping[str, Entity]]
     events: Mapping[str, Event]
     event_of: Mapping[str, str]  # `article#anchor` of any entry → id of the joined event
+    apart: frozenset[frozenset[str]]  # pairs of entries that `distinct_from` keeps apart
     statements: Mapping[str, Statement]
     figures: Mapping[str, Figure]
     pairs: Mapping[str, Pair]

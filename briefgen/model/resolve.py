@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.base.diagnostics import Diagnostic
-from briefgen.model.accounts import read_article
+from briefgen.model.accounts import Reading, read_article
 from briefgen.model.articles import Article, Status
 from briefgen.model.belonging import find_belongings
 from briefgen.model.dates import PartialDate
@@ -12,7 +12,7 @@ from briefgen.model.entries import name_entries
 from briefgen.model.entry_links import EventPlaces, read_links, report_joins
 from briefgen.model.kinds import RECORD_TYPES, Records
 from briefgen.model.material import Material, gather
-from briefgen.model.model import Model
+from briefgen.model.model import Model, Report
 from briefgen.model.records import Official, Record, Relation
 from briefgen.model.reference_checks import Unread, check_links, check_references
 from briefgen.model.registry import Registry, read_registry
@@ -58,9 +58,9 @@ def resolve(
     links, problems = read_links(articles, places, registry.references, unread)
     found += problems
     chosen = _select(articles, today, drafts=drafts, future=future)
-    shown, retracted = (
+    shown, retracted, held = (
         [read_article(article, anchors[article.id], registry.references, registry.standing) for article in some]
-        for some in (chosen.shown, chosen.retracted)
+        for some in (chosen.shown, chosen.retracted, chosen.held_back)
     )
     material, joined = gather(shown, links, registry, {})
     found += report_joins(joined, links, places)
@@ -72,13 +72,13 @@ def resolve(
         as_of=find_as_of(chosen.shown),
         today=today,
         reports=material.reports,
-        retracted={
-            reading.article.id: make_report(reading, (), (), {}, {}, registry.references) for reading in retracted
-        },
+        retracted=_alone(retracted, registry),
+        held=_alone(held, registry),
         countries={id_: registry.profiles[id_] for id_ in sorted(_named_countries(site, records, material, registry))},
         records=registry.entities,
         events=material.events,
         event_of=material.event_of,
+        apart=links.apart,
         statements=material.statements,
         figures=material.figures,
         pairs=pairs,
@@ -127,6 +127,11 @@ def _select(articles: Sequence[Article], today: PartialDate, *, drafts: bool, fu
         else:
             shown.append(article)
     return _Selection(tuple(shown), tuple(retracted), tuple(held_back), unfinished)
+
+
+def _alone(readings: Iterable[Reading], registry: Registry) -> dict[str, Report]:
+    """The reports of articles that bear witness to nothing, because they are not shown."""
+    return {reading.article.id: make_report(reading, (), (), {}, {}, registry.references) for reading in readings}
 
 
 def find_as_of(articles: Iterable[Article]) -> PartialDate | None:

@@ -1,0 +1,2 @@
+"""Rules about names found in texts."""
+NAME_RULES = ()
