@@ -42,6 +42,7 @@ from briefgen.pages.cards import (
     ArticleRow,
     CorrectionNote,
     CountryChip,
+    Cut,
     EventRow,
     FigureRow,
     Frame,
@@ -185,6 +186,7 @@ class OfficialView(EntityView):
     tenure_chart: Markup = NOTHING
     lists: DatedLists = NO_LISTS
     counterparts: tuple[CounterpartRow, ...] = ()
+    more_meetings: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ class RelationView(EntityView):
     ladder: tuple[Rung, ...] = ()
     contacts: int = 0
     visits: tuple[VisitRow, ...] = ()
+    more_visits: Cut | None = None
     matrix: MeetingMatrix | None = None
     matrix_chart: Markup = NOTHING
     timeline_chart: Markup = NOTHING

@@ -175,6 +175,8 @@ class Words:
     one_contact: str
     several_contacts: str
     last: str
+    one_row: str
+    several_rows: str
 
 
 ENGLISH = Words(
@@ -335,4 +337,6 @@ ENGLISH = Words(
     one_contact="1 contact",
     several_contacts="%(count)s contacts",
     last="last",
+    one_row="1 row",
+    several_rows="%(count)s rows",
 )

@@ -9,6 +9,7 @@ from briefgen.base.urls import link
 from briefgen.pages import blocks, cards, site_views, views
 from briefgen.pages.blocks import Citation, DatedLists, FigureGroup, ForeignName, Group, Listing
 from briefgen.pages.cards import Anchor, Badge, CountryChip, Cut, EventRow, FigureRow, Link, Period, Person, When
+from briefgen.pages.downloads import DataView, Download
 
 NOTHING = Markup("")
 
@@ -610,6 +611,7 @@ FULL: tuple[views.View, ...] = (
             distinct_from=(KABIRI.name,),
             tenures=TENURES,
             lists=replace(LISTS, statements=Listing(MIRZO_SAID)),
+            more_meetings=CUT,
             counterparts=(
                 blocks.CounterpartRow(
                     HATAMI, (blocks.Meeting(APR6, TALKS_EVENT.title, "Tehran", OCCURRED), blocks.Meeting(DEC15, PAIR))
@@ -637,6 +639,7 @@ FULL: tuple[views.View, ...] = (
                 views.VisitRow(APR6, TALKS_EVENT.title, (MIRZO,), (HATAMI,), "Tehran"),
                 views.VisitRow(Y2019, EVENTS[3].title, (ROUHANI,), ()),
             ),
+            more_visits=CUT,
             matrix=blocks.MeetingMatrix(
                 (MIRZO.name, RAHMON.name, MUHRIDDIN.name),
                 ((HATAMI.name, (1, 0, 0)), (ZARIF.name, (0, 1, 1))),
@@ -863,6 +866,24 @@ FULL: tuple[views.View, ...] = (
         older=OLDER,
         groups=(Group(APRIL, ARTICLES, "m-2021-04", APR21),),
     ),
+    DataView(
+        head=head("Data", "data/"),
+        frame=FRAME,
+        lead="All that this site publishes.",
+        license="CC BY 4.0",
+        as_of=APR9,
+        groups=(
+            Group(
+                Anchor("Tables"),
+                (
+                    Download(Anchor("events.csv", link("data/events.csv")), "CSV", "An event.", 9),
+                    Download(Anchor("index.json"), "JSON", "What a page shows."),
+                ),
+                "tables",
+            ),
+            Group(Anchor("Nothing of a kind"), (), "none"),
+        ),
+    ),
     site_views.RedirectView(head=head("Iran", "persia/"), frame=FRAME, target=IRAN.country),
     site_views.ContinuationView(
         head=head("Iran: 2021", "countries/iran/2021/", IRAN.country),
@@ -915,6 +936,7 @@ LEAST: tuple[views.View, ...] = (
     site_views.IndexView(**least("A"), empty="Nothing yet."),
     site_views.RelationsView(**least("A"), empty="No relations yet."),
     site_views.ArticlesView(**least("A"), empty="No briefings yet."),
+    DataView(**least("A")),
     site_views.RedirectView(**least("A"), target=IRAN.country),
     site_views.ContinuationView(**least("A"), record=IRAN.country, period=APR21),
 )

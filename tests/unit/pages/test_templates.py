@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from briefgen.base.diagnostics import Position
 from briefgen.base.urls import settle
-from briefgen.pages import site_views, views
+from briefgen.pages import downloads, site_views, views
 from briefgen.pages.cards import Anchor, When
 from briefgen.pages.inline import show_chain, show_link, show_person, show_time
 from briefgen.pages.templates import FaultyTemplate, Theme, default_templates
@@ -76,7 +76,7 @@ PAGES += [pytest.param(view, id=f"least-{view.template}") for view in LEAST]
 def test_there_is_a_full_and_a_least_view_of_every_kind() -> None:
     kinds = {
         kind.__name__
-        for module in (views, site_views)
+        for module in (views, site_views, downloads)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, View) and hasattr(kind, "template")
     }
