@@ -5,7 +5,7 @@ no "about". An event keeps its UID as long as the article that bears it keeps it
 clock: an event's time stamp is the day of the last significant change among the articles that report it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -28,18 +28,9 @@ _LINE = 75  # octets, without the line break
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """An event in a calendar. Dates and the time stamp are written as the format has them; `end` is exclusive."""
+    """An event as a calendar has it, a VEVENT: written once, and shared by all calendars in which it stands."""
 
-    uid: str
-    stamp: str
-    start: str
-    end: str
-    summary: str
-    description: str
-    location: str
-    url: str
-    category: str
-    status: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +80,22 @@ def _appointment(event: Event, first: date, last: date, names: Names) -> Appoint
     lasting = f"{site.base_url or site.title}{lasting_path(bearer.article)}#{event.anchor}"
     url = address(site, page_path("article", event.article), event.anchor)
     word = event.reality.value.capitalize()
-    return Appointment(
-        uid=str(uuid5(NAMESPACE_URL, lasting)),
-        stamp=f"{_compact(date.fromordinal(changed.sort_day))}T000000Z",
-        start=_compact(first),
-        end=_compact(last + timedelta(days=1)) if last < date.max else "",
-        summary=f"{word}: {event.title}" if event.reality in _UNCERTAIN else event.title,
-        description=_description(event, names),
-        location=event.place or "",
-        url=url if site.base_url and names.makes("article") else "",
-        category=event.type,
-        status=_STATUS.get(event.reality, ""),
-    )
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{uuid5(NAMESPACE_URL, lasting)}",
+        f"DTSTAMP:{_compact(date.fromordinal(changed.sort_day))}T000000Z",
+        f"DTSTART;VALUE=DATE:{_compact(first)}",
+        f"DTEND;VALUE=DATE:{_compact(last + timedelta(days=1))}" if last < date.max else "",  # the end is exclusive
+        f"SUMMARY:{_text(f'{word}: {event.title}' if event.reality in _UNCERTAIN else event.title)}",
+        f"DESCRIPTION:{_text(_description(event, names))}",
+        f"LOCATION:{_text(event.place)}" if event.place else "",
+        f"URL:{url}" if site.base_url and names.makes("article") else "",
+        f"CATEGORIES:{_text(event.type)}",
+        f"STATUS:{_STATUS[event.reality]}" if event.reality in _STATUS else "",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+    return Appointment(_folded(lines))
 
 
 def _description(event: Event, names: Names) -> str:
@@ -121,31 +116,18 @@ def _compact(day: date) -> str:
 
 
 def write_calendar(calendar: Calendar) -> bytes:
-    """The calendar, its lines folded at 75 octets and ended as RFC 5545 has them."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefgen//briefgen//EN", "CALSCALE:GREGORIAN"]
-    lines += [f"NAME:{_text(calendar.title)}", f"X-WR-CALNAME:{_text(calendar.title)}"]
-    if calendar.url:
-        lines.append(f"URL:{calendar.url}")
-    for item in calendar.appointments:
-        lines += _event(item)
-    lines.append("END:VCALENDAR")
-    return "".join(map(_fold, lines)).encode()
-
-
-def _event(item: Appointment) -> Iterator[str]:
-    yield from ("BEGIN:VEVENT", f"UID:{item.uid}", f"DTSTAMP:{item.stamp}", f"DTSTART;VALUE=DATE:{item.start}")
-    if item.end:
-        yield f"DTEND;VALUE=DATE:{item.end}"
-    yield f"SUMMARY:{_text(item.summary)}"
-    yield f"DESCRIPTION:{_text(item.description)}"
-    if item.location:
-        yield f"LOCATION:{_text(item.location)}"
-    if item.url:
-        yield f"URL:{item.url}"
-    yield f"CATEGORIES:{_text(item.category)}"
-    if item.status:
-        yield f"STATUS:{item.status}"
-    yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
+    """The calendar as RFC 5545 has it; its name also in the way that most programs look for it."""
+    head = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//briefgen//briefgen//EN",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{_text(calendar.title)}",
+        f"X-WR-CALNAME:{_text(calendar.title)}",
+        f"URL:{calendar.url}" if calendar.url else "",
+    ]
+    events = [appointment.text for appointment in calendar.appointments]
+    return "".join([_folded(head), *events, _folded(["END:VCALENDAR"])]).encode()
 
 
 def _text(value: str) -> str:
@@ -154,8 +136,15 @@ def _text(value: str) -> str:
     return escaped.replace("\r\n", "\\n").replace("\n", "\\n")
 
 
+def _folded(lines: Iterable[str]) -> str:
+    """Content lines with their breaks; those that are empty are left out."""
+    return "".join([_fold(line) for line in lines if line])
+
+
 def _fold(line: str) -> str:
     """A content line; what is longer than 75 octets goes on after a break and a space, never within a character."""
+    if len(line.encode()) <= _LINE:
+        return f"{line}\r\n"
     pieces, size = [""], 0
     for character in line:
         width = len(character.encode())

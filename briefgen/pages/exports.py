@@ -12,7 +12,7 @@ from briefgen.pages.page import Page
 from briefgen.pages.popolo import popolo
 from briefgen.pages.prose import Prose
 from briefgen.pages.redirects import redirect_rules
-from briefgen.pages.tables import record_tables, site_tables
+from briefgen.pages.tables import Lines, record_tables, site_tables
 from briefgen.pages.tabulate import tabulate
 
 
@@ -23,8 +23,9 @@ def exports(names: Names, prose: Prose, frame: Frame) -> Iterator[Page]:
     """
     tables = tabulate(names)
     yield from entity_data(names, tables)
-    yield from record_tables(names, tables)
-    yield from site_tables(names, tables)
+    lines = Lines(tables)
+    yield from record_tables(names, tables, lines)
+    yield from site_tables(names, tables, lines)
     yield popolo(names, tables)
     yield from calendars(names)
     yield from feeds(names, prose)

@@ -6,9 +6,8 @@ left alone.
 """
 
 import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, get_type_hints
@@ -33,21 +32,52 @@ _CREATIVE_COMMONS = re.compile(r"CC0 1\.0|CC BY(-NC)?(-SA|-ND)? [1-4]\.0")
 
 
 @dataclass(frozen=True, slots=True)
-class TableView:
-    """A table: the names of its columns, and rows that have them as attributes."""
+class Line:
+    """A row as CSV, with its line break: written once, and shared by all files in which it stands."""
 
-    header: tuple[str, ...]
-    rows: tuple[Any, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table: its header and its rows."""
+
+    header: Line
+    rows: tuple[Line, ...]
 
 
 def write_table(view: TableView) -> bytes:
     """The table as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text)  # its lines end as RFC 4180 has them
-    writer.writerow(view.header)
-    values = attrgetter(*view.header)
-    writer.writerows([_cell(value) for value in values(row)] for row in view.rows)
-    return text.getvalue().encode()
+    return "".join([line.text for line in (view.header, *view.rows)]).encode()
+
+
+class Lines:
+    """Every row of a site's tables as CSV, by table and id."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._headers = {name: to_lines([columns(name)])[0] for name in tables}
+        self._rows = {}
+        for name, table in tables.items():
+            values = attrgetter(*columns(name))
+            self._rows[name] = dict(zip(table, to_lines(map(values, table.values())), strict=True))
+
+    def page(self, path: str, table: str, ids: Iterable[str]) -> Page:
+        """The file that holds some rows of a table."""
+        rows = self._rows[table]
+        return Page(path, "table", TableView(self._headers[table], tuple([rows[id_] for id_ in ids])), f"table {table}")
+
+
+def to_lines(rows: Iterable[Iterable[Any]]) -> list[Line]:
+    """Rows of values as CSV."""
+    texts = _Collector()
+    csv.writer(texts).writerows([map(_cell, row) for row in rows])  # its lines end as RFC 4180 has them
+    return list(map(Line, texts))
+
+
+class _Collector(list[str]):
+    """What `csv` takes for a file: it writes each row in one go."""
+
+    write = list.append
 
 
 def _cell(value: Any) -> str | int:
@@ -63,7 +93,7 @@ def _cell(value: Any) -> str | int:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def record_tables(names: Names, tables: Mapping[str, Table]) -> Iterator[Page]:
+def record_tables(names: Names, tables: Mapping[str, Table], lines: Lines) -> Iterator[Page]:
     """The tables beside the page of every registry record: only those that have a row."""
     for key, belongings in names.model.belongings.items():
         if key[0] not in PLURALS or key[0] == "article" or not names.href(key):
@@ -71,34 +101,30 @@ def record_tables(names: Names, tables: Mapping[str, Table]) -> Iterator[Page]:
         for name in OWN:
             ids: tuple[str, ...] = getattr(belongings, name)
             if ids:
-                yield _page(f"{page_path(*key)}{name}.csv", name, tuple(tables[name][id_] for id_ in ids))
+                yield lines.page(f"{page_path(*key)}{name}.csv", name, ids)
     for key, tenures in _tenures(tables).items():
         if names.href(key):
-            yield _page(f"{page_path(*key)}tenures.csv", "tenures", tuple(tenures))
+            yield lines.page(f"{page_path(*key)}tenures.csv", "tenures", tenures)
 
 
-def _tenures(tables: Mapping[str, Table]) -> Mapping[Key, list[Any]]:
-    """The tenures of each official, post, country and organization."""
-    found: dict[Key, list[Any]] = {}
+def _tenures(tables: Mapping[str, Table]) -> Mapping[Key, list[str]]:
+    """The ids of the tenures of each official, post, country and organization."""
+    found: dict[Key, list[str]] = {}
     for row in tables["tenures"].values():
         post = tables["posts"].get(row.post)
         holders = ("official", row.official), ("post", row.post), ("country", row.country)
         for kind, id_ in (*holders, ("organization", post.organization if post else None)):
             if id_:
-                found.setdefault((kind, id_), []).append(row)
+                found.setdefault((kind, id_), []).append(row.id)
     return found
 
 
-def site_tables(names: Names, tables: Mapping[str, Table]) -> Iterator[Page]:
+def site_tables(names: Names, tables: Mapping[str, Table], lines: Lines) -> Iterator[Page]:
     """All tables of the site under `data/`, with the data package."""
     for name, table in tables.items():
-        yield _page(f"data/{name}.csv", name, tuple(table.values()))
+        yield lines.page(f"data/{name}.csv", name, table)
     package = describe(names.model.site, names.model.as_of.text if names.model.as_of else None)
     yield Page("data/datapackage.json", "json", JsonFile(package), "the data package")
-
-
-def _page(path: str, table: str, rows: tuple[Any, ...]) -> Page:
-    return Page(path, "table", TableView(columns(table), rows), f"the table of {table}")
 
 
 def describe(site: Site, as_of: str | None) -> dict[str, Any]:
