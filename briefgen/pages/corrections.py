@@ -76,13 +76,16 @@ class Corrections:
     def row(self, report: Report, correction: Correction, *, elsewhere: bool = False) -> CorrectionRow:
         """A correction in a list; `elsewhere` than on its article's page it names the article."""
         key = ("article", report.id)
+        stands = report.id in self._names.model.reports  # of a retracted article no entry is left to link to
         return CorrectionRow(
             when=self._names.when(correction.date),
             kind=correction.kind.value,
             label=LABELS[correction.kind],
             was=Markup.escape(correction.was or ""),
             now=Markup.escape(correction.now or ""),
-            refs=tuple([Anchor(f"#{anchor}", self._names.href(key, anchor)) for anchor in correction.refs]),
+            refs=tuple(
+                [Anchor(f"#{anchor}", self._names.href(key, anchor) if stands else "") for anchor in correction.refs]
+            ),
             article=self._names.anchor(key) if elsewhere else None,
         )
 

@@ -43,7 +43,7 @@ FOOTER = ("changes", "corrections")
 def make_frame(names: Names) -> Frame:
     """The frame of a site's pages. Nothing in it changes with an article."""
     site = names.model.site
-    pages = [page for page in names.model.records.get("page", {}).values() if isinstance(page, Page)]
+    pages = list(names.records(Page))
     free = [names.anchor(("page", page.id)) for page in pages if names.makes("page")]
     return Frame(
         title=site.title,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from briefgen.base.urls import page_path
 from briefgen.model.dates import PartialDate
 from briefgen.model.model import Belongings, Key
-from briefgen.pages.blocks import NO_ROWS, CountedLink, FigureGroup, Group, Listing, Row_co
+from briefgen.pages.blocks import NO_ROWS, CountedLink, DatedLists, FigureGroup, Group, Listing, Row_co
 from briefgen.pages.cards import Anchor, ArticleRow, Cut, EventRow, FigureRow, MentionRow, StatementRow
 from briefgen.pages.moments import newest
 from briefgen.pages.periods import periods
@@ -23,6 +23,15 @@ class Lists:
         self._model = rows.model
         self._key = key
         self.found = rows.model.belongings.get(key, _NOTHING)
+
+    def all(self, limit: int) -> DatedLists:
+        """The dated lists that most records have."""
+        return DatedLists(
+            latest=self.articles(limit),
+            events=self.events(limit),
+            statements=self.statements(limit),
+            mentioned_in=self.mentions(limit),
+        )
 
     def articles(self, limit: int, empty: str = "") -> Listing[ArticleRow]:
         """The articles that list the record, or name it in a field."""
@@ -62,7 +71,11 @@ class Lists:
             return Listing(empty=empty) if empty else NO_ROWS
         if len(ids) <= limit:
             return Listing(make(ids))
-        return Listing(make(ids[:limit]), Cut(len(ids), periods(page_path(*self._key), map(date, ids))))
+        return Listing(make(ids[:limit]), self.cut([date(id_) for id_ in ids]))
+
+    def cut(self, dates: Sequence[PartialDate]) -> Cut:
+        """The way to the rest of a list of which only the head is shown; `dates` are those of the whole list."""
+        return Cut(len(dates), periods(page_path(*self._key), dates))
 
     def figures(self, series: Iterable[str] | None = None) -> tuple[FigureGroup, ...]:
         """Its figures by series; of all its series, or of some in their order."""

@@ -1,15 +1,18 @@
 """What records are called, and where their pages are: the anchors of all other cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from briefgen.base.urls import link, page_path
 from briefgen.model.dates import PartialDate
 from briefgen.model.model import Key, Model, Pair, Report
+from briefgen.model.records import Entity
 from briefgen.pages.cards import Anchor, CountryChip, When
 from briefgen.pages.datetext import show_date
 
 NO_SOURCE = Anchor("source not given")
+E = TypeVar("E", bound=Entity)
 
 
 class Names:
@@ -82,9 +85,23 @@ class Names:
         """`anchor` of each id of one kind."""
         return tuple([self.anchor((kind, id_)) for id_ in ids])
 
+    def records(self, record_type: type[E]) -> Iterator[E]:
+        """The registry's records of one kind, in order of their ids."""
+        found = self.model.records.get(record_type.kind, {}).values()
+        return (record for record in found if isinstance(record, record_type))
+
+    def record(self, record_type: type[E], id_: str) -> E | None:
+        """A record of the registry; None if there is none of that kind and id."""
+        found = self.model.records.get(record_type.kind, {}).get(id_)
+        return found if isinstance(found, record_type) else None
+
+    def find(self, kind: str, written: str | None) -> Key | None:
+        """The record that a field of one kind names; None if it names none."""
+        return self.model.find((kind,), written) if written else None
+
     def named(self, kind: str, written: str | None) -> Anchor | None:
         """The anchor of the record that a field of one kind names; None if it names none."""
-        key = self.model.find((kind,), written) if written else None
+        key = self.find(kind, written)
         return self.anchor(key) if key else None
 
     def source(self, report: Report) -> Anchor:
@@ -106,7 +123,7 @@ class Names:
 
     def chip_named(self, written: str | None) -> CountryChip | None:
         """The country that a field names; None if it names none."""
-        key = self.model.find(("country",), written) if written else None
+        key = self.find("country", written)
         return self.chip(key[1]) if key else None
 
     def when(self, date: PartialDate) -> When:

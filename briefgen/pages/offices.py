@@ -1,9 +1,10 @@
 """An official's line: the posts that stand beside a name at a date, as far as they are known then."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date as calendar_date
 
-from briefgen.model.dates import PartialDate
-from briefgen.model.records import Level, Official, Post
+from briefgen.model.dates import PartialDate, from_day
+from briefgen.model.records import Level, Official, Post, TenureEntry
 from briefgen.model.tenure import IN_OFFICE, Answer, Tenure
 from briefgen.pages.cards import Anchor, Person
 from briefgen.pages.names import Names
@@ -51,8 +52,8 @@ class Offices:
 
     def rank(self, post: str | None) -> int:
         """The place of a post's level in the order of levels, 0 the highest."""
-        record = self._names.model.records.get("post", {}).get(post or "")
-        level = record.level if isinstance(record, Post) else None
+        record = self._names.record(Post, post or "")
+        level = record.level if record else None
         return _RANKS[level] if level else len(_RANKS)
 
     def _country(self, official: str, date: PartialDate) -> str:
@@ -60,10 +61,14 @@ class Offices:
         countries = self._standing.countries(official, date)
         return self._names.chip(countries[0]).code if len(countries) == 1 else ""
 
+    def entry(self, tenure: Tenure) -> TenureEntry:
+        """A tenure as the official's file has it."""
+        official = self._names.record(Official, tenure.official)
+        return official.posts[tenure.number] if official else TenureEntry()
+
     def post(self, tenure: Tenure) -> Anchor:
         """The post of a tenure, as it was called for this person."""
-        official = self._names.model.records["official"][tenure.official]
-        title = official.posts[tenure.number].title if isinstance(official, Official) else None
+        title = self.entry(tenure).title
         if tenure.post is None:
             return Anchor(title or "")
         anchor = self._names.anchor(("post", tenure.post))
@@ -81,16 +86,10 @@ class Offices:
         return ", ".join(filter(None, self._certainty(tenure, answer, date)))
 
     def _certainty(self, tenure: Tenure, answer: Answer, date: PartialDate) -> tuple[str, str]:
-        """What to say of that before the post and after it.
-
-        A tenure that is only possible because its end is not given says how far it is known: up to its latest
-        attestation, else to its start.
-        """
+        """What to say of that before the post and after it."""
         match answer:
             case Answer.POSSIBLY:
-                known = tenure.latest_attestation or tenure.start
-                is_open = tenure.end is None and known is not None and known.last < date.first
-                return "possibly", f"known as of {self._names.when(known).text}" if known and is_open else ""
+                return "possibly", self.known_until(tenure, answer, date)
             case Answer.UNKNOWN:
                 nearest = tenure.nearest_attestation(date)
                 return "", f"attested {self._names.when(nearest).text}" if nearest else "at an unknown time"
@@ -99,6 +98,16 @@ class Offices:
             case Answer.FUTURE:
                 return "", f"from {self._names.when(tenure.start).text}" if tenure.start else "later"
         return "", ""
+
+    def known_until(self, tenure: Tenure, answer: Answer, date: PartialDate) -> str:
+        """How far a tenure is known that is only possible because its end is not given; empty for all others.
+
+        That is its latest attestation, else its start: a missing end never means that somebody is still in office.
+        """
+        known = tenure.latest_attestation or tenure.start
+        if answer is not Answer.POSSIBLY or tenure.end is not None or known is None or known.last >= date.first:
+            return ""
+        return f"known as of {self._names.when(known).text}"
 
     def all_lines(self, official: str, date: PartialDate) -> tuple[Anchor, ...]:
         """The lines of an official's own page: all posts, those of the date first, former and future ones too."""
@@ -109,26 +118,39 @@ class Offices:
         for group in (IN_OFFICE, (Answer.UNKNOWN,), (Answer.FUTURE,), (Answer.FORMER,)):
             yield from self._by_level(item for item in answers if item[1] in group)
 
-    def holders(self, post: str, date: PartialDate) -> tuple[Person, ...]:
-        """Who holds a post on a date, each with how far it is known in place of the posts.
+    # Who holds a post: each with how far it is known in place of the posts
 
-        Where nobody is known to be in it, those stand there who are attested nearest to the date.
-        """
-        answers = self._history.holders(post, date)
-        present = sorted((item for item in answers if item[1] in IN_OFFICE), key=lambda item: IN_OFFICE.index(item[1]))
-        if not present:
-            unknown = [(tenure, answer) for tenure, answer in answers if answer is Answer.UNKNOWN and tenure.attested]
-            nearest = min((_distance(tenure, date) for tenure, _ in unknown), default=0)
-            present = [(tenure, answer) for tenure, answer in unknown if _distance(tenure, date) == nearest]
-        return tuple(dict.fromkeys(self._holder(tenure, answer, date) for tenure, answer in present))
+    def in_office(self, post: str, date: PartialDate) -> tuple[Person, ...]:
+        """Who is known or possible in a post on a date, the surest first."""
+        answers = [item for item in self._history.holders(post, date) if item[1] in IN_OFFICE]
+        answers.sort(key=lambda item: IN_OFFICE.index(item[1]))
+        return tuple(
+            dict.fromkeys(self._holder(tenure, self.certainty(tenure, answer, date)) for tenure, answer in answers)
+        )
 
-    def _holder(self, tenure: Tenure, answer: Answer, date: PartialDate) -> Person:
-        certainty = self.certainty(tenure, answer, date)
+    def attested_nearest(self, post: str, date: PartialDate) -> tuple[Person, ...]:
+        """Who is attested in a post nearest to a date, among those of whom nothing more is known."""
+        distances: dict[Tenure, int] = {}
+        for tenure, answer in self._history.holders(post, date):
+            nearest = tenure.nearest_attestation(date)
+            if answer is Answer.UNKNOWN and nearest is not None:
+                distances[tenure] = max(nearest.first - date.last, date.first - nearest.last)
+        least = min(distances.values(), default=0)
+        return tuple(
+            self._holder(tenure, self.certainty(tenure, Answer.UNKNOWN, date))
+            for tenure, distance in distances.items()
+            if distance == least
+        )
+
+    def attested_within(self, post: str, period: PartialDate) -> tuple[Person, ...]:
+        """Who is attested in a post within a period, among those of whom nothing more is known at its beginning."""
+        return tuple(
+            self._holder(tenure, f"attested {self._names.when(found).text}")
+            for tenure, answer in self._history.holders(post, from_day(calendar_date.fromordinal(period.first)))
+            if answer is Answer.UNKNOWN
+            and (found := next((known for known in tenure.attested if known.within(period)), None))
+        )
+
+    def _holder(self, tenure: Tenure, certainty: str) -> Person:
         name = self._names.anchor(("official", tenure.official))
         return Person(name, (Anchor(certainty),) if certainty else ())
-
-
-def _distance(tenure: Tenure, date: PartialDate) -> int:
-    """The days between a date and the nearest attestation of a tenure; 0 if they share one."""
-    nearest = tenure.nearest_attestation(date)
-    return max(nearest.first - date.last, date.first - nearest.last, 0) if nearest else 0

@@ -206,8 +206,8 @@ class Rows(Names):
 
     def unit(self, series: str) -> str:
         """The unit of a series; empty if it states none."""
-        record = self.model.records["series"].get(series)
-        return record.unit or "" if isinstance(record, Series) else ""
+        record = self.record(Series, series)
+        return record.unit or "" if record else ""
 
     # Relations
 

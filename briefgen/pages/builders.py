@@ -1,0 +1,37 @@
+"""The builders of the pages of records: what turns all records of a kind into pages."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from briefgen.pages.article_page import article_pages
+from briefgen.pages.cards import Frame
+from briefgen.pages.country_page import country_pages
+from briefgen.pages.official_page import official_pages
+from briefgen.pages.organization_page import organization_pages
+from briefgen.pages.page import Page
+from briefgen.pages.post_page import post_pages
+from briefgen.pages.record_pages import document_pages, free_pages, series_pages, topic_pages
+from briefgen.pages.relation_page import relation_pages
+from briefgen.pages.rows import Rows
+from briefgen.pages.source_page import source_pages
+
+RECORD_PAGES: Mapping[str, Callable[[Rows, Frame], Iterator[Page]]] = {
+    "article": article_pages,
+    "country": country_pages,
+    "official": official_pages,
+    "post": post_pages,
+    "organization": organization_pages,
+    "relation": relation_pages,
+    "topic": topic_pages,
+    "source": source_pages,
+    "document": document_pages,
+    "series": series_pages,
+    "page": free_pages,
+}
+"""By kind; a kind that the site does not make is left out."""
+
+
+def record_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
+    """The pages of all records, of the kinds that the site makes."""
+    for kind, build in RECORD_PAGES.items():
+        if rows.makes(kind):
+            yield from build(rows, frame)
