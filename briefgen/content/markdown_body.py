@@ -201,13 +201,13 @@ class FragmentWriter:
     def _write_footnotes(self) -> None:
         self._in_footnotes = True
         self._section += 1
-        self._html.write('<section class="footnotes" role="doc-endnotes">\n<ol>\n')
+        self._html.write('<div class="footnotes" role="doc-endnotes">\n<ol>\n')
         for number, label in enumerate(self._referred, 1):  # grows while it is gone through: footnotes have footnotes
             start = self._footnotes[label]
             self._html.write(f'<li id="{self._anchors.add(f"fn_{number}")}">')
             self._write_blocks(start + 1, self._closes[start])
             self._html.write(f'<a href="#fnref_{number}" role="doc-backlink">↩\ufe0e{number}</a></li>\n')
-        self._html.write("</ol>\n</section>\n")
+        self._html.write("</ol>\n</div>\n")
 
     def _report_unused(self) -> None:
         for start in self._closes:

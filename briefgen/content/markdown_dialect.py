@@ -53,7 +53,8 @@ class Parser(MarkdownIt):
         """Show a bare address as written."""
         return link
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802, D102
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """Refuse all addresses but those of the web, of mail and of the site; what is refused stays text."""
         return is_external(url) or is_relative(url)
 
 
@@ -105,14 +106,17 @@ def is_external(address: str) -> bool:
 def is_relative(address: str) -> bool:
     """Tell whether an address stays on the site: without a scheme and without a host.
 
-    What browsers would see differently is none: they skip spaces around an address and line breaks within, and take
-    a backslash for a slash.
+    It has to be so for browsers too, which skip spaces around an address as well as tabs and line breaks within, and
+    take a backslash for a slash (URL Standard, WHATWG).
     """
     return _RELATIVE.fullmatch(address.strip()) is not None and _UNSAFE.search(address) is None
 
 
 def _hand_link(state: StateInline, silent: bool) -> bool:
-    """Read `[[record]]` or `[[record|shown text]]`, except within the text of a link."""
+    r"""Read `[[record]]` or `[[record|shown text]]`, except within the text of a link.
+
+    The shown text is literal. `\|` is a pipe too, since in a table a bare one would end the cell.
+    """
     if silent or state.linkLevel:
         return False
     match = _HAND_LINK.match(state.src, state.pos, state.posMax)
@@ -132,6 +136,7 @@ def _hand_link(state: StateInline, silent: bool) -> bool:
 
 
 def _link(state: StateInline, silent: bool) -> bool:
+    """Read a link, and note where it ends."""
     if not link(state, silent):
         return False
     if not silent:

@@ -25,7 +25,6 @@ ALLOWED: dict[str, set[str]] = {
     "ol": {"start"},
     "pre": {"tabindex"},
     "div": {"class", "role", "aria-label", "tabindex"},
-    "section": {"class", "role"},
 }
 VALUES = {
     "class": {"anchor", "footnote", "footnotes", "scroll", "left", "center", "right"},

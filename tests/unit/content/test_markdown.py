@@ -80,7 +80,7 @@ def test_code_links_and_addresses_are_opaque() -> None:
 
 
 def test_opaque_spans_are_in_order_and_apart() -> None:
-    assert field("[see https://iran.ir or `b`](x) `a``b`").opaque == ((0, 24), (25, 29))
+    assert field("[see https://iran.ir or `b`](x) `c`[d](x)").opaque == ((0, 24), (25, 27))
 
 
 def test_records_linked_by_hand() -> None:
@@ -162,6 +162,10 @@ def test_a_paragraph_has_an_id_by_its_number_and_one_that_holds_as_long_as_its_t
         "</blockquote>\n"
     )
     assert fragment.anchors == ("p1", "p-677caa60", "p2", "p-053a32f0", "p3", "p-677caa60-2")
+
+
+def test_footnotes_and_the_first_references_to_them_have_ids() -> None:
+    assert body("# A[^a] b[^b] a[^a]\n\n[^a]: c\n[^b]: d").anchors == ("a-b-a", "fnref_1", "fnref_2", "fn_1", "fn_2")
 
 
 def test_paragraphs_are_those_shown_as_such_outside_of_footnotes() -> None:

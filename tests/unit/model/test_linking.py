@@ -95,6 +95,7 @@ def test_links_are_put_in_whatever_their_order_and_the_first_of_two_that_overlap
     fragment = parse_inline("Amir Hatami of Iran")[0]
     spans = [link(fragment, "Iran"), link(fragment, "Hatami of"), link(fragment, "Amir Hatami")]
     assert splice(fragment, spans, {}) == '<a href="r/">Amir Hatami</a> of <a href="r/">Iran</a>'
+    assert splice(parse_inline("abc")[0], [Link(0, 0, 2, "1/"), Link(0, 1, 3, "2/")], {}) == '<a href="1/">ab</a>c'
 
 
 def test_links_of_several_passages() -> None:
