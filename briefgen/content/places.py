@@ -16,8 +16,8 @@ from briefgen.base.diagnostics import Diagnostic, Place, Position
 from briefgen.content.config import SITE_FILE
 from briefgen.content.document import Document, position_of, read_text, split
 from briefgen.content.events import Reader
-from briefgen.content.markdown import locate as locate_in_markdown
-from briefgen.content.scalars import source_offset, span
+from briefgen.content.scalars import source_span, span
+from briefgen.content.spans import field_span, markdown_span
 from briefgen.model.kinds import KIND_OF_FOLDER, RECORD_TYPES
 from briefgen.model.texts import Text
 
@@ -113,35 +113,20 @@ class _File:
         scalar = value.scalar
         if scalar and place.start >= 0:
             if _is_markdown(self._path, place.field):
-                start, end = (
-                    source_offset(document.front, scalar, _markdown_offset(scalar.value, True, place.passage, offset))
-                    for offset in (place.start, place.end)
-                )
+                start, end = field_span(document.front, scalar, place.passage, place.start, place.end)
             else:
                 indent = len(scalar.value) - len(scalar.value.lstrip())
-                start, end = (
-                    source_offset(document.front, scalar, offset + indent) for offset in (place.start, place.end)
-                )
+                start, end = source_span(document.front, scalar, place.start + indent, place.end + indent)
         return position_of(self._path, document.front, start, end, document.front_line)
 
     def _in_body(self, document: Document, place: Place) -> Position:
         body = document.body
         if place.start >= 0:
-            start, end = (_markdown_offset(body, False, place.passage, offset) for offset in (place.start, place.end))
+            start, end = markdown_span(body, False, place.passage, place.start, place.end)
         else:
-            start = _markdown_offset(body, False, place.passage, 0) if body.strip() else 0
-            line_end = body.find("\n", start)
-            end = line_end if line_end >= 0 else len(body)
+            start = len(body) - len(body.lstrip())
+            end = len(body)
         return position_of(self._path, body, start, end, document.body_line)
-
-
-def _markdown_offset(text: str, inline: bool, passage: int, offset: int) -> int:
-    """The offset in Markdown of a character of one of its passages."""
-    line, column = locate_in_markdown(text, inline, passage, offset)
-    start = 0
-    for _ in range(line - 1):
-        start = text.index("\n", start) + 1
-    return start + column - 1
 
 
 def _index(reader: Reader, event: Event, name: str, key: tuple[int, int] | None, values: dict[str, _Value]) -> None:
@@ -167,7 +152,7 @@ def _is_markdown(path: str, field: str) -> bool:
     """Whether a field of a record holds Markdown."""
     kind = KIND_OF_FOLDER.get(path.split("/")[1] if path.count("/") > 1 else "")
     hint: Any = RECORD_TYPES[kind] if kind else None
-    for step in re.findall(r"[^.\[\]]+", field):
+    for step in re.sub(r"\[\d+\]", "", field).split("."):
         hint = _hints(hint).get(step)
     while hint is not Text and is_dataclass(hint):
         hint = _hints(cast("type", hint)).get(getattr(hint, "shorthand", ""))

@@ -48,8 +48,17 @@ def source_offset(text: str, scalar: ScalarEvent, offset: int) -> int:
     return min(place, end)
 
 
+def source_span(text: str, scalar: ScalarEvent, start: int, end: int) -> tuple[int, int]:
+    """The indices in `text` of the span `start` to `end` of the scalar's value."""
+    first = source_offset(text, scalar, start)
+    last = source_offset(text, scalar, end - 1) if end > start + 1 else first
+    return first, last + _source_length(text, last, scalar.style)
+
+
 def _source_length(text: str, place: int, style: str | None) -> int:
     """How many characters of the source make the one character of the value that stands there."""
+    if place >= len(text):
+        return 0
     if style == "'" and text[place] == "'":
         return 2
     if style == '"' and text[place] == "\\":

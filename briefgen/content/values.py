@@ -12,8 +12,8 @@ from briefgen.base.files import join_path
 from briefgen.base.spelling import nearest
 from briefgen.content.events import Reader
 from briefgen.content.limits import ID_LENGTH
-from briefgen.content.markdown import locate, parse_inline
-from briefgen.content.scalars import source_offset
+from briefgen.content.markdown import parse_inline
+from briefgen.content.spans import field_span
 from briefgen.model.articles import Number
 from briefgen.model.codes import problem
 from briefgen.model.dates import DateError, PartialDate, parse_date
@@ -52,9 +52,7 @@ def parse_markdown(reader: Reader, event: ScalarEvent) -> Text | Failed:
         return FAILED
     fragment, problems = parse_inline(event.value)
     for found in problems:
-        places = [locate(event.value, True, found.passage, offset) for offset in (found.start, found.end)]
-        start, end = (source_offset(reader.text, event, _offset_of(event.value, *place)) for place in places)
-        position = reader.position(start, end)
+        position = reader.position(*field_span(reader.text, event, found.passage, found.start, found.end))
         reader.diagnostics.append(problem(found.code, found.message, position, found.hint))
     return Text(event.value, fragment)
 
@@ -270,14 +268,6 @@ def report_unknown_word(reader: Reader, event: ScalarEvent, words: tuple[str, ..
     meant = f"Did you mean `{near[0]}`? " if near else ""
     hint = f"{meant}Write one of: {', '.join(words)}."
     reader.report("unknown-value", f"`{_short(event.value)}` is not a word that `{reader.key}` takes.", event, hint)
-
-
-def _offset_of(text: str, line: int, column: int) -> int:
-    """The offset of a line and column, both from 1."""
-    start = 0
-    for _ in range(line - 1):
-        start = text.index("\n", start) + 1
-    return start + column - 1
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.base import files
 from briefgen.base.files import Unreadable, clash_key, is_portable, join_path, read_bytes, walk, write_atomic
 
 JOINED = [
@@ -156,7 +155,7 @@ def test_read_bytes_notices_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyP
         file.write_bytes(b"1234567")
         return result
 
-    monkeypatch.setattr(files.os, "fstat", changed_meanwhile)
+    monkeypatch.setattr(os, "fstat", changed_meanwhile)
     assert read_bytes(tmp_path, "a", 100) == Unreadable("a", "changed-file", "This file changed while it was read.")
 
 
@@ -176,7 +175,7 @@ def test_write_atomic_leaves_the_old_file_when_it_fails(tmp_path: Path, monkeypa
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(files.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
         write_atomic(target, b"new")
     assert target.read_bytes() == b"old"
