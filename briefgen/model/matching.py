@@ -71,7 +71,8 @@ def _spellings(names: Iterable[DeclaredName], vocabulary: Vocabulary) -> Iterato
     for name in names:
         by_text.setdefault((normalise(name.text).text.strip(), name.form is NameForm.PHRASE), set()).add(name)
     for text in vocabulary.not_names:
-        by_text.setdefault((normalise(text).text, False), set())
+        found = by_text.setdefault((normalise(text).text, False), set())
+        found -= {name for name in found if name.kind == "country"}
     for (text, any_case), found in by_text.items():
         yield Spelling(text, tuple(sorted(found, key=_order)), any_case)
 
@@ -121,11 +122,11 @@ def _is_word_in_any_case(written: str, declared: str) -> bool:
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
-    """Whether no apostrophe, address or domain makes one word of a spelling and what stands beside it."""
+    """Whether no apostrophe, address, domain or currency (US$) makes a spelling part of something else."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "'" and text[start - 2 : start - 1].isalnum():
         return False  # O'Brien
-    if before == "@" or after == "@":
+    if before == "@" or after in ("@", "$"):
         return False
     follows = text[end + 1 : end + 2]
     if after == "'" and follows.isalnum():

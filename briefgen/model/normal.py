@@ -7,6 +7,7 @@ characters that nobody sees are dropped. All other diacritics stay: a spelling w
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,6 +66,10 @@ class Normal:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the text a span of the copy lies."""
         return (start, end) if self.origin is None else (self.origin[start], self.origin[end])
+
+    def offset(self, at: int) -> int:
+        """Return the offset in the copy of an offset in the text; of the next one that is kept, if it was dropped."""
+        return at if self.origin is None else bisect_left(self.origin, at)
 
 
 def normalise(text: str) -> Normal:

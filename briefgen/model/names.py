@@ -1,0 +1,150 @@
+"""Finding names: which records an article's texts mention, where, and which of the mentions bear a link.
+
+All declared names are searched for in one pass (`matching`); what stands beside a find decides whether it is a name or
+a part of another (`neighbors`); the article as a whole decides whose it is (`persons`). No name is ever matched by
+likeness. `docs/vocabulary.md` says how it works, with examples.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from briefgen.model.dates import PartialDate
+from briefgen.model.declared import DeclaredName, Key, NameForm
+from briefgen.model.matching import Matcher
+from briefgen.model.mentions import READING_ORDER, Found, Holders, Located, Mention
+from briefgen.model.normal import normalise
+from briefgen.model.persons import Persons, Words, words_of
+from briefgen.model.phrases import country_ids
+from briefgen.model.readings import HandMention, Reading, read_passage
+from briefgen.model.sightings import Sighting
+from briefgen.model.vocabulary import Vocabulary
+
+
+class NameIndex:
+    """All declared names of a site, made ready to be found. Built once; nothing in it changes afterwards.
+
+    The order in which the names are given makes no difference.
+    """
+
+    def __init__(self, names: Iterable[DeclaredName], vocabulary: Vocabulary) -> None:
+        declared = frozenset(names)
+        self._vocabulary = vocabulary
+        self._matcher = Matcher(declared, vocabulary)
+        self._naming = frozenset(name for name in declared if self._names_country(name))
+        self._full_names: dict[str, list[Words]] = {}
+        for name in sorted(declared, key=attrgetter("text")):
+            if name.kind == "official" and name.form is NameForm.FULL:
+                self._full_names.setdefault(name.id, []).append(words_of(name.text))
+
+    def mentions(
+        self, passages: Iterable[Located], *, date: PartialDate, named: Collection[Key], holders: Holders
+    ) -> tuple[Mention, ...]:
+        """Return every mention in an article's texts, in the order in which they are read.
+
+        `date` is the article's, `named` are the records that its fields name, and `holders` says who held a post. The
+        first mention of a record in a section that can bear a link is linked, all others are indexed.
+        """
+        named = frozenset(named)
+        readings = [
+            read_passage(located, self._matcher, self._vocabulary, self._naming, named)
+            for located in sorted(passages, key=_reading_order)
+        ]
+        found = [(reading, mention) for reading in readings for mention in reading.mentions()]
+        persons = Persons(self._full_names, named, date, holders)
+        self._listen(readings, persons)
+        for number, (_, mention) in enumerate(found):
+            persons.note(number, self._officials_in_full(mention, persons))
+        links: set[tuple[tuple[str, int], Key]] = set()
+        mentions: list[Mention] = []
+        for number, (reading, mention) in enumerate(found):
+            if isinstance(mention, HandMention):
+                links.add((reading.located.section, mention.key))
+                mentions.append(_mention_by_hand(reading, mention))
+            else:
+                mentions += _mention(reading, mention, persons.bear(number, mention), named, links)
+        return tuple(mentions)
+
+    def _names_country(self, name: DeclaredName) -> bool:
+        """Whether a post's phrase names a country."""
+        return name.form is NameForm.PHRASE and any(
+            country_ids(match.spelling.names) for match in self._matcher.find(normalise(name.text).text)
+        )
+
+    def _officials_in_full(self, mention: Sighting | HandMention, persons: Persons) -> Iterator[str]:
+        """Yield the officials to whom a mention gives their full name."""
+        if isinstance(mention, Sighting):
+            yield from (id_ for kind, id_ in persons.bear_in_full(mention) if kind == "official")
+        elif mention.key[0] == "official":
+            full = self._full_names.get(mention.key[1], ())
+            if not mention.link.shown or words_of(mention.text) in full:
+                yield mention.key[1]
+
+    @staticmethod
+    def _listen(readings: Iterable[Reading], persons: Persons) -> None:
+        """Let every longer name be heard that may make a family name somebody else's, in links too."""
+        for reading in readings:
+            for sighting in reading.sightings:
+                if sighting.longer:
+                    persons.overhear(*sighting.longer)
+                if any(name.kind == "official" and name.form is NameForm.FULL for name in sighting.names):
+                    text = reading.normal.text[sighting.start : sighting.end]
+                    persons.overhear(text, text)
+            for link in reading.located.passage.hand_links:
+                text = reading.located.passage.text[link.start : link.end]
+                if link.shown:
+                    persons.overhear(text, text)
+
+
+def _reading_order(located: Located) -> int:
+    return READING_ORDER.index(located.area) if located.area in READING_ORDER else len(READING_ORDER)
+
+
+def _mention(
+    reading: Reading,
+    sighting: Sighting,
+    keys: Sequence[Key],
+    named: Collection[Key],
+    links: set[tuple[tuple[str, int], Key]],
+) -> Iterator[Mention]:
+    """Yield the mention of a name, and those of the countries within it. `links` are the links made so far."""
+    if not keys:
+        return
+    located = reading.located
+    found = Found.AMBIGUOUS
+    if len(keys) == 1:
+        can_link = located.passage.linkable and not located.is_title and sighting.is_alone
+        place = (located.section, keys[0])
+        found = Found.LINKED if can_link and place not in links else Found.INDEXED
+        if can_link:
+            links.add(place)
+    yield _make_mention(reading, reading.span(sighting), found, keys)
+    for country in sighting.covered:
+        ids = {name.key for name in country.kept}
+        bearers = sorted(ids & set(named)) if len(ids) > 1 and len(ids & set(named)) == 1 else sorted(ids)
+        covered = Found.INDEXED if len(bearers) == 1 else Found.AMBIGUOUS
+        yield _make_mention(reading, reading.span(country), covered, bearers)
+
+
+def _mention_by_hand(reading: Reading, mention: HandMention) -> Mention:
+    span = (mention.link.start, mention.link.end)
+    return _make_mention(reading, span, Found.LINKED, [mention.key], by_hand=True)
+
+
+def _make_mention(
+    reading: Reading, span: tuple[int, int], found: Found, keys: Sequence[Key], *, by_hand: bool = False
+) -> Mention:
+    located = reading.located
+    kinds = {kind for kind, _ in keys}
+    return Mention(
+        field=located.field,
+        passage=located.number,
+        start=span[0],
+        end=span[1],
+        text=located.passage.text[span[0] : span[1]],
+        found=found,
+        kind=keys[0][0] if len(kinds) == 1 else "",
+        id=keys[0][1] if len(keys) == 1 else "",
+        sentence=reading.sentence(span),
+        candidates=tuple(keys) if len(keys) > 1 else (),
+        by_hand=by_hand,
+    )

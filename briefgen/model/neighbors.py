@@ -1,0 +1,221 @@
+"""Which names in a text count, by what stands beside them.
+
+A name is not to be found inside a longer capitalized one: Jordan in "Michael Jordan", China in "Bank of China". A run
+of capitalized words is split at names that are declared, at ranks, titles, institutions, forms of address, dates, and
+at a word that opens the sentence; a word that is left makes what stands beside it a part of something else.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from briefgen.model.beside import Beside, longer_name
+from briefgen.model.capitals import Join, Prose
+from briefgen.model.declared import DeclaredName, NameForm
+from briefgen.model.phrases import Phrase
+from briefgen.model.sightings import Sighting
+from briefgen.model.vocabulary import Unit, Vocabulary
+
+_PARTING_BEFORE = (
+    Beside.NOTHING,
+    Beside.RANK,
+    Beside.TITLE,
+    Beside.INSTITUTION,
+    Beside.HONORIFIC,
+    Beside.TIME,
+    Beside.OPENER,
+    Beside.PREFIX,
+    Beside.NAME,
+)
+_PERSONAL = (Beside.RANK, Beside.TITLE, Beside.ROYAL, Beside.GIVEN_OPENER, Beside.GIVEN_TIME)
+_ADDRESS = (Beside.RANK, Beside.TITLE, Beside.HONORIFIC)
+_BEFORE_PERSON = (Beside.NAME, Beside.LEFT, Beside.RANK, Beside.HONORIFIC, Beside.ROYAL)
+
+
+class Neighbors:
+    """Judges the names of one text by their neighbors; a title's are judged more kindly, see `_is_headline`."""
+
+    def __init__(
+        self,
+        prose: Prose,
+        sightings: Sequence[Sighting],
+        phrases: Sequence[Phrase],
+        vocabulary: Vocabulary,
+        *,
+        is_title: bool,
+    ) -> None:
+        self._prose = prose
+        self._vocabulary = vocabulary
+        self._sightings = sightings
+        self._is_title = is_title
+        self._ending = {sighting.last_word: sighting for sighting in sightings}
+        self._starting = {sighting.first_word: sighting for sighting in sightings}
+        self._phrases_end = {phrase.last_word for phrase in phrases}
+        self._phrases_start = {phrase.first_word for phrase in phrases}
+
+    def judge(self) -> None:
+        """Settle which names each sighting keeps.
+
+        A name parts others only if it counts itself, so judging goes on until nothing is lost any more. Names are only
+        ever lost, so the end does not depend on the order.
+        """
+        for sighting in self._sightings:
+            sighting.kept = sighting.names
+        is_settled = False
+        while not is_settled:
+            is_settled = True
+            for sighting in self._sightings:
+                kept = tuple(name for name in sighting.kept if self._counts(sighting, name))
+                if len(kept) < len(sighting.kept):
+                    sighting.kept = kept
+                    is_settled = False
+        for sighting in self._sightings:
+            if any(name.kind == "official" for name in sighting.names):
+                sighting.longer = self._longer(sighting)
+            elif any(name.kind == "post" for name in sighting.kept):
+                sighting.is_alone = self._is_alone(sighting)
+
+    @cached_property
+    def _is_headline(self) -> bool:
+        """Whether it is a title with all its words capitalized, where capitals tell nothing."""
+        return self._is_title and self._prose.is_title_case
+
+    def _counts(self, sighting: Sighting, name: DeclaredName) -> bool:
+        if name.kind == "country":
+            return self._counts_as_country(sighting, name)
+        if name.form is NameForm.FAMILY:
+            return self._counts_as_family_name(sighting, name)
+        return self._counts_as_full_name(sighting, name)
+
+    def _counts_as_country(self, sighting: Sighting, name: DeclaredName) -> bool:
+        before, join = self._before(sighting, name), sighting.before.join
+        is_left = before is Beside.LEFT
+        is_address = before is Beside.HONORIFIC or (name.marked and join is Join.SPACE and before in _PERSONAL)
+        if is_address or (is_left and join is Join.OF):
+            return False  # Mr. French, Senator Jordan, Bank of China
+        if self._is_headline and not name.marked and name.form is not NameForm.PLACE:
+            return True
+        if is_left and join is Join.DASH:
+            return False
+        if (join is Join.OF and before is Beside.TITLE) or self._is_joined_to_country(sighting):
+            return True
+        if is_left and (join is not Join.POSSESSIVE or name.marked):
+            return False
+        heads = name.form is NameForm.ADJECTIVE or self._prose.is_possessive(sighting.end)
+        return heads or self._after(sighting, name) is not Beside.LEFT
+
+    def _counts_as_full_name(self, sighting: Sighting, name: DeclaredName) -> bool:
+        """A full name of any record but a country, or a post's phrase."""
+        before, join = self._before(sighting, name), sighting.before.join
+        is_left = before is Beside.LEFT
+        is_person = name.kind == "official"
+        if (is_left and join is Join.OF) or (is_person and self._prose.has_suffix(sighting.end)):
+            return False
+        if self._is_headline and not (is_person and self._is_of_ordinary_words(sighting)):
+            return True
+        is_left = is_left and (join is Join.DASH or self._prose.is_capitalized(sighting.first_word))
+        if is_left and join is not Join.POSSESSIVE:
+            return False
+        if is_person and before in (Beside.GIVEN_OPENER, Beside.GIVEN_TIME):
+            return False
+        return (
+            name.kind == "post"
+            or self._prose.is_possessive(sighting.end)
+            or not self._prose.is_capitalized(sighting.last_word)
+            or self._after(sighting, name) is not Beside.LEFT
+        )
+
+    def _counts_as_family_name(self, sighting: Sighting, name: DeclaredName) -> bool:
+        if self._before(sighting, name) not in _PARTING_BEFORE or self._prose.has_suffix(sighting.end):
+            return False
+        if self._is_somebody_elses(sighting) or self._is_a_word(sighting):
+            return False
+        if self._prose.is_possessive(sighting.end):
+            return True
+        return self._after(sighting, name) not in (Beside.LEFT, Beside.ROYAL)
+
+    def _before(self, sighting: Sighting, name: DeclaredName) -> Beside:
+        side = sighting.before
+        if side.word in self._phrases_end:
+            return Beside.TITLE
+        return self._weigh(self._ending.get(side.word), side.beside, side.join, name)
+
+    def _after(self, sighting: Sighting, name: DeclaredName) -> Beside:
+        side = sighting.after
+        if side.word in self._phrases_start:
+            return Beside.TITLE
+        return self._weigh(self._starting.get(side.word), side.beside, side.join, name)
+
+    @staticmethod
+    def _weigh(other: Sighting | None, beside: Beside, join: Join, name: DeclaredName) -> Beside:
+        """Whether another declared name, if there is one beside a name, parts the two.
+
+        A name joined by a space may be a given name: Howard in "Howard Baker", Israel in "Israel Katz".
+        """
+        if other is None:
+            return beside
+        if not other.kept:
+            return beside if other.is_one_word else Beside.LEFT
+        if join is Join.SPACE:
+            is_person = any(found.kind == "official" for found in other.kept)
+            if name.form is NameForm.FAMILY or (is_person and other.is_one_word):
+                return Beside.LEFT
+        return Beside.NAME
+
+    def _is_joined_to_country(self, sighting: Sighting) -> bool:
+        """Whether a hyphen joins it to another country: "Iran-Iraq War"."""
+        own = {name.key for name in sighting.names}
+        sides = ((sighting.before, self._ending), (sighting.after, self._starting))
+        return any(
+            name.kind == "country" and name.key not in own
+            for side, others in sides
+            if side.join is Join.HYPHEN and side.word in others
+            for name in others[side.word].names
+        )
+
+    def _is_somebody_elses(self, sighting: Sighting) -> bool:
+        """Whether a word like "Mrs." stands before a family name."""
+        word = self._prose.last_before(sighting.start)
+        if self._prose.join_before(sighting.start) is not Join.SPACE:
+            return False
+        written = self._prose.lower(word)
+        return not self._vocabulary.spouses.isdisjoint((written, f"{self._prose.lower(word - 1)} {written}"))
+
+    def _is_a_word(self, sighting: Sighting) -> bool:
+        """Whether a family name may be meant as a word here: a month, the king, young people at a sentence's head."""
+        if not sighting.is_one_word:
+            return False
+        prose, word = self._prose, sighting.first_word
+        written = prose.lower(word)
+        unit = self._vocabulary.units.get(written)
+        does = prose.join_after(sighting.end) is Join.SPACE and prose.lower(word + 1) in self._vocabulary.person_verbs
+        if unit is Unit.TIME:
+            return not does and sighting.before.beside not in _ADDRESS
+        if unit and prose.lower(word - 1) in ("the", "a"):
+            return True
+        return written in self._vocabulary.words and prose.opens_sentence(word) and not does
+
+    def _is_of_ordinary_words(self, sighting: Sighting) -> bool:
+        """Whether each word of a name may be a word: "Will Young Voters Turn Out"."""
+        known = self._vocabulary
+        return all(
+            word in known.openers or word in known.given_openers or word in known.words
+            for word in map(self._prose.lower, range(sighting.first_word, sighting.last_word + 1))
+        )
+
+    def _is_alone(self, sighting: Sighting) -> bool:
+        """Whether no person's name follows a post's phrase."""
+        name = sighting.kept[0]
+        return self._prose.is_possessive(sighting.end) or self._after(sighting, name) not in _BEFORE_PERSON
+
+    def _longer(self, sighting: Sighting) -> tuple[str, str] | None:
+        """The longer name that ends in a person's name; none where all words are capitalized."""
+        prose = self._prose
+        if self._is_headline or prose.is_all_capitals:
+            return None
+        begin = sighting.start
+        if sighting.before.word not in self._phrases_end:
+            begin = longer_name(prose, begin, sighting.before, self._vocabulary)
+        stem = prose.text[begin : sighting.end]
+        if prose.has_suffix(sighting.end):
+            return stem, f"{stem} {prose.lower(sighting.last_word + 1)}"
+        return (stem, stem) if begin < sighting.start else None

@@ -1,0 +1,116 @@
+"""Whose a name is, where the words beside it do not tell: decided by all texts and fields of an article.
+
+A bare family name counts only beside the full name, and only if it can be nobody else's. That rule prefers a mention
+that is missed to one that is wrong.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from briefgen.model.dates import PartialDate
+from briefgen.model.declared import DeclaredName, Key, NameForm
+from briefgen.model.mentions import Holders
+from briefgen.model.sightings import Sighting
+from briefgen.model.tenure import IN_OFFICE
+from briefgen.model.vocabulary import spell
+
+Words = tuple[str, ...]
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a name in the form in which they are compared."""
+    return tuple(spell(text).split())
+
+
+class Persons:
+    """Decides names by what the article says elsewhere.
+
+    `sightings` are the article's names in reading order, `full_names` the words of every full name by official,
+    `date` is the article's, `named` the records that its fields name. Full names are noted with `note` before any
+    family name is asked about; `overhear` takes what is no mention, but may make a family name somebody else's.
+    """
+
+    def __init__(
+        self, full_names: Mapping[str, Sequence[Words]], named: Collection[Key], date: PartialDate, holders: Holders
+    ) -> None:
+        self._full_names = full_names
+        self._named = named
+        self._date = date
+        self._holders = holders
+        self._first_full: dict[str, int] = {}
+        self._heard: set[tuple[Words, Words]] = set()
+        self._answers: dict[str, Sequence[tuple[str, bool]]] = {}
+
+    def note(self, number: int, officials: Iterable[str]) -> None:
+        """Note that the mention of this number, in reading order, gives officials their full name."""
+        for official in officials:
+            self._first_full.setdefault(official, number)
+
+    def overhear(self, stem: str, text: str) -> None:
+        """Hear a longer name: without what follows it ("Jr."), and as a whole."""
+        self._heard.add((words_of(stem), words_of(text)))
+
+    def bear_in_full(self, sighting: Sighting) -> tuple[Key, ...]:
+        """Return the records whose full name it is: none, one, or several where nothing decides between them."""
+        keys = _keys(name for name in sighting.kept if name.form is not NameForm.FAMILY)
+        if len(keys) < 2:
+            return keys
+        by_post = [key for key in keys if key[0] == "official" and key[1] in self._in_office(sighting.posts)]
+        by_fields = [key for key in keys if key in self._named]
+        decided = {found[0] for found in (by_post, by_fields) if len(found) == 1}
+        return tuple(decided) if len(decided) == 1 else keys
+
+    def bear(self, number: int, sighting: Sighting) -> tuple[Key, ...]:
+        """Return the records that a name means: none, one, or several where nothing decides between them."""
+        full = self.bear_in_full(sighting)
+        family = [name for name in sighting.kept if name.form is NameForm.FAMILY and name.key not in full]
+        if not family:
+            return full
+        in_office = _keys(name for name in family if name.id in self._in_office(sighting.posts))
+        bare = self._bare(number, family, sighting.posts)
+        if len(in_office) == 1 and not full:
+            return in_office
+        if full or bare:
+            return tuple(sorted({*full, *bare}))
+        return in_office
+
+    def _bare(self, number: int, names: Iterable[DeclaredName], posts: Collection[str]) -> tuple[Key, ...]:
+        """Return those who bear a bare family name: fully named before it, while it is nobody else's."""
+        bearers = [name for name in names if name.id in self._first_full and self._may_hold(name.id, posts)]
+        if not any(self._first_full[name.id] < number for name in bearers):
+            return ()
+        if len(bearers) == 1 and self._is_somebody_elses(bearers[0]):
+            return ()
+        return _keys(bearers)
+
+    def _is_somebody_elses(self, name: DeclaredName) -> bool:
+        """Whether a longer name in the article ends in a family name, and is none of this person's."""
+        family = words_of(name.text)
+        own = self._full_names.get(name.id, ())
+        return any(
+            stem[-len(family) :] == family and text != family and not any(_is_short_for(text, full) for full in own)
+            for stem, text in self._heard
+        )
+
+    def _may_hold(self, official: str, posts: Collection[str]) -> bool:
+        """Whether a post's phrase before a name speaks against the person: not if the registry knows of a tenure."""
+        return not posts or any(official == other for post in posts for other, _ in self._tenures(post))
+
+    def _in_office(self, posts: Collection[str]) -> set[str]:
+        """The officials who hold, possibly hold or are attested in one of the posts at the article's date."""
+        return {official for post in posts for official, is_in_office in self._tenures(post) if is_in_office}
+
+    def _tenures(self, post: str) -> Sequence[tuple[str, bool]]:
+        if post not in self._answers:
+            tenures = self._holders(post, self._date)
+            self._answers[post] = [(official, answer in IN_OFFICE) for official, answer in tenures]
+        return self._answers[post]
+
+
+def _keys(names: Iterable[DeclaredName]) -> tuple[Key, ...]:
+    return tuple(sorted({name.key for name in names}))
+
+
+def _is_short_for(text: Words, full: Words) -> bool:
+    """Whether each word of a name is, in order, a word of a full name or the initial of one."""
+    remaining = iter(full)
+    return all(any(word == other or word == other[:1] for other in remaining) for word in text)

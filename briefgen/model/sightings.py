@@ -1,0 +1,128 @@
+"""Names in one text: of those that overlap the longest, each with what stands beside it."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.model.beside import Side, look_after, look_before
+from briefgen.model.capitals import Prose
+from briefgen.model.declared import DeclaredName, Key, NameForm
+from briefgen.model.matching import Match
+from briefgen.model.phrases import Phrase
+from briefgen.model.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A name in a text, at offsets of the normalised text.
+
+    `names` are all that are spelled so and may count in the article; `kept` those that count by what stands beside
+    them, which is `before` and `after`. `covered` are names of countries within a longer one. `posts` are those whose
+    phrase stands before it. `longer` is the longer name that ends in it, from which it must be told apart: first
+    without a suffix such as "Jr.", then with it. `is_alone` tells whether no name follows a post's phrase.
+    """
+
+    start: int
+    end: int
+    first_word: int
+    last_word: int
+    names: tuple[DeclaredName, ...]
+    before: Side
+    after: Side
+    kept: tuple[DeclaredName, ...] = ()
+    covered: tuple["Sighting", ...] = ()
+    posts: frozenset[str] = frozenset()
+    longer: tuple[str, str] | None = None
+    is_alone: bool = True
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether it is a single word."""
+        return self.first_word == self.last_word
+
+
+_Span = tuple[int, int]
+_Found = Mapping[_Span, Sequence[DeclaredName]]
+
+
+def sight(
+    prose: Prose,
+    matches: Iterable[Match],
+    phrases: Iterable[Phrase],
+    vocabulary: Vocabulary,
+    *,
+    naming: Collection[DeclaredName],
+    named: Collection[Key],
+) -> list[Sighting]:
+    """Return the names in a text, in its order, the longest where several overlap.
+
+    Names that can not count are among them, since they hide shorter ones: marked ones that are not among `named`, the
+    records that the article's fields name. A post's phrase is a name only if it is live, and among `naming`, the names
+    of posts that name a country.
+    """
+    found: dict[_Span, list[DeclaredName]] = {}
+    for match in matches:
+        if not match.spelling.any_case:
+            allowed = [name for name in match.spelling.names if not name.marked or name.key in named]
+            found.setdefault(match[:2], []).extend(allowed)
+    for phrase in phrases:
+        if live := [name for name in phrase.live if name in naming]:
+            found.setdefault(phrase.match[:2], []).extend(live)
+
+    def make(span: _Span, names: Iterable[DeclaredName]) -> Sighting:
+        return Sighting(
+            *span,
+            prose.first_after(span[0]),
+            prose.last_before(span[1]),
+            tuple(names),
+            look_before(prose, span[0], vocabulary),
+            look_after(prose, span[1], vocabulary),
+        )
+
+    sightings = []
+    for span in _choose(found):
+        sighting = make(span, found[span])
+        if not sighting.is_one_word and any(name.kind not in ("official", "country") for name in found[span]):
+            sighting.covered = tuple(_cover(span, found, make))
+        sightings.append(sighting)
+    return sightings
+
+
+def _choose(spans: Iterable[_Span]) -> list[_Span]:
+    """Return spans of which none overlap: the longest first, of equal ones the first in the text; in text order."""
+    chosen: list[_Span] = []
+    group: list[_Span] = []
+    reach = 0
+    for span in sorted(spans):
+        if group and span[0] >= reach:
+            chosen += _choose_among(group)
+            group = []
+        group.append(span)
+        reach = max(reach, span[1])
+    return chosen + _choose_among(group)
+
+
+def _choose_among(group: list[_Span]) -> list[_Span]:
+    if len(group) == 1:
+        return group
+    chosen: list[_Span] = []
+    for start, end in sorted(group, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= first or last <= start for first, last in chosen):
+            chosen.append((start, end))
+    return sorted(chosen)
+
+
+def _cover(
+    outer: _Span, found: _Found, make: Callable[[_Span, Iterable[DeclaredName]], Sighting]
+) -> Iterable[Sighting]:
+    """Return the countries named within a longer name, each by its longest; places there are parts of that name."""
+    inner = {}
+    for span, names in found.items():
+        if outer[0] <= span[0] and span[1] <= outer[1] and span != outer:
+            countries = [name for name in names if name.kind == "country" and name.form is not NameForm.PLACE]
+            if countries or not names:
+                inner[span] = countries
+    for span in _choose(inner):
+        if inner[span]:
+            sighting = make(span, inner[span])
+            sighting.kept = sighting.names
+            yield sighting
