@@ -54,7 +54,7 @@ def _entry(root: Xml.Element, entry: Entry, base_url: str) -> None:
 
 def absolute(html: str, base_url: str) -> str:
     """HTML with the links of the site made absolute."""
-    return settle(html, escape(base_url))
+    return settle(str(html), escape(base_url))  # not as markup, which would escape what is put in
 
 
 def _add(parent: Xml.Element, name: str, text: str, **attributes: str) -> None:

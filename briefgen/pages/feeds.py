@@ -28,6 +28,7 @@ from briefgen.pages.words import ENGLISH
 KINDS = ("country", "official", "organization", "relation", "topic", "source")
 """The kinds of record that have feeds of their own."""
 
+_NUMBER = re.compile(r'<a class="anchor"[^>]*>[^<]*</a> ?')
 _OWN_PLACE = re.compile(r'(<a [^>]*href=")#')
 _NEVER = "1970-01-01T00:00:00+00:00"  # Atom wants a date of a feed in which nothing has ever stood
 
@@ -162,7 +163,7 @@ class _Desk:
             **self._moments(report),
             summary=self._prose.field(report, "summary", article.summary),
             text=plain_text(article.summary, names),
-            content=_led_back(self._prose.body(report), path) if whole else Markup(),
+            content=_carried(self._prose.body(report), path) if whole else Markup(),
             date=article.date.text,
             source=names.name(("source", report.source)) if report.source else "",
             report_url=article.url or "",
@@ -196,6 +197,7 @@ class _Desk:
         return {name: moment(date, timezone).isoformat() for name, date in dates.items()}
 
 
-def _led_back(body: Markup, path: str) -> Markup:
-    """A text whose links to its own places (footnotes) lead to the page, since a feed's reader has no such places."""
-    return Markup(_OWN_PLACE.sub(rf"\1{link(path)}#", body))  # noqa: S704  # HTML already
+def _carried(body: Markup, path: str) -> Markup:
+    """A text as it stands in a feed: no paragraph numbers, and its own places (footnotes) are those of its page."""
+    text = _OWN_PLACE.sub(rf"\1{link(path)}#", _NUMBER.sub("", str(body)))
+    return Markup(text)  # noqa: S704  # HTML already
