@@ -138,7 +138,8 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
     checks = dict(site.checks)
     if _has_error(apply_checks(problems, checks)):
         return _report(problems, options, checks)
-    pages, clashes = route(model, theme, files.published, _hashes(options.site, files))
+    assets = {name: place for name, (place, _) in theme.assets().items()}
+    pages, clashes = route(model, assets, _hashed(options.site, files))
     checked = _report([*problems, *clashes], options, checks)
     return dataclasses.replace(
         checked,
@@ -180,9 +181,9 @@ def _unreadable(loaded: Loaded) -> Iterable[tuple[str, str]]:
             yield from ((kind, name) for name in names)
 
 
-def _hashes(root: Path, files: Attachments) -> Mapping[str, str]:
-    """The hash of every file that is published as it is."""
-    return {path: hash_bytes((root / path).read_bytes()) for path in files.published}
+def _hashed(root: Path, files: Attachments) -> Mapping[str, tuple[str, str]]:
+    """Every file that is published as it is, with its place in the output and its hash."""
+    return {path: (place, hash_bytes((root / path).read_bytes())) for path, place in files.published.items()}
 
 
 def _notes(model: Model) -> tuple[str, ...]:

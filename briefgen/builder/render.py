@@ -16,6 +16,7 @@ from briefgen.base.fingerprint import Fingerprints, hash_bytes
 from briefgen.base.urls import settle, way_up
 from briefgen.builder.publish import Entry, Output
 from briefgen.pages.page import Page
+from briefgen.pages.routes import Asset
 from briefgen.pages.templates import Theme
 from briefgen.pages.writers import WRITERS, Copy
 
@@ -37,14 +38,16 @@ class Press:
 
     def key(self, page: Page, fingerprints: Fingerprints) -> str:
         """The page's key."""
-        maker = "" if page.maker in WRITERS else self.theme.digest(page.maker)
+        maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
         where = self.nowhere if page.path == "404.html" else ""
-        return fingerprints.of((__version__, page.maker, maker, self.offline, where, page.view))
+        return fingerprints.of((__version__, page.path, page.maker, maker, self.offline, where, page.view))
 
     def make(self, page: Page) -> bytes:
         """The page's bytes."""
         if isinstance(page.view, Copy):
             return (self.site / page.view.source).read_bytes()
+        if isinstance(page.view, Asset):
+            return self.theme.assets()[page.view.name][1]
         writer = WRITERS.get(page.maker)
         if writer is not None:
             return writer(page.view)

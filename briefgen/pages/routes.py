@@ -1,0 +1,121 @@
+"""The model becomes pages: every page and file of the site, and no two at one address."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.base.diagnostics import Diagnostic, Position
+from briefgen.base.files import clash_key
+from briefgen.model.codes import problem
+from briefgen.model.model import Key, Model
+from briefgen.pages.blocks import DatedLists, Listing
+from briefgen.pages.builders import record_pages
+from briefgen.pages.cards import Frame
+from briefgen.pages.changes import change_pages, correction_pages
+from briefgen.pages.continuations import continuation_pages
+from briefgen.pages.digests import Digests, digest_pages
+from briefgen.pages.exports import exports
+from briefgen.pages.frame import make_frame
+from briefgen.pages.home import home_page
+from briefgen.pages.indexes import index_pages, not_found_page, redirect_pages
+from briefgen.pages.ledgers import ledger_pages
+from briefgen.pages.page import Page
+from briefgen.pages.rows import Rows
+from briefgen.pages.sitemap import sitemap
+from briefgen.pages.views import View
+from briefgen.pages.writers import Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the theme; its content is in its name."""
+
+    name: str
+
+
+def route(
+    model: Model, assets: Mapping[str, str], files: Mapping[str, tuple[str, str]]
+) -> tuple[list[Page], list[Diagnostic]]:
+    """Lay out the site.
+
+    Args:
+        model: what there is to show.
+        assets: the theme's files: where each stands in the output, by name.
+        files: the site's own files that are published as they are: by their path in the site's folder, the path in the
+            output and the hash of the bytes.
+
+    Returns:
+        All pages, in order of their paths, and what two of them both want to be.
+    """
+    rows = Rows(model, {path: published for path, (published, _) in files.items()})
+    frame = make_frame(rows)
+    pages = [*_site_pages(rows, frame)]
+    pages += [Page(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items()]
+    pages += [Page(place, "copy", Copy(path, digest), path) for path, (place, digest) in files.items()]
+    pages += exports(rows, rows.prose, frame)
+    pages += sitemap(model, pages)
+    pages.sort(key=lambda page: page.path)
+    return pages, list(_clashes(pages))
+
+
+def _site_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
+    digests = Digests(rows)
+    yield home_page(rows, frame, digests)
+    records = list(record_pages(rows, frame))
+    yield from records
+    yield from continuation_pages(rows, frame, _cut(records))
+    yield from index_pages(rows, frame)
+    yield from ledger_pages(rows, frame)
+    if rows.makes("digest"):
+        yield from digest_pages(rows, frame, digests)
+    if rows.makes("changes"):
+        yield from change_pages(rows, frame)
+    if rows.makes("corrections"):
+        yield from correction_pages(rows, frame)
+    yield not_found_page(rows, frame)
+    yield from redirect_pages(rows, frame)
+
+
+def _cut(pages: Iterable[Page]) -> dict[Key, str]:
+    """The records on whose page a list is cut, each with its origin."""
+    found: dict[Key, str] = {}
+    for page in pages:
+        view = page.view
+        if isinstance(view, View) and any(listing.cut for listing in _listings(view)):
+            id_ = page.path.split("/")[-2]
+            found[view.head.kind, id_] = page.origin
+    return found
+
+
+def _listings(view: View) -> Iterator[Listing[object]]:
+    """The lists of a record's page."""
+    for name in ("lists", "articles", "timeline"):
+        value = getattr(view, name, None)
+        if isinstance(value, DatedLists):
+            yield from (value.latest, value.events, value.statements, value.mentioned_in)
+        elif isinstance(value, Listing):
+            yield value
+
+
+def _clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """Two pages at one address, or at two that some systems take for one, or one where another needs a folder."""
+    taken: dict[str, Page] = {}
+    folders: dict[str, Page] = {}
+    for page in pages:
+        key = clash_key(page.path)
+        if key in taken:
+            yield _clash(taken[key], page)
+        taken.setdefault(key, page)
+        parts = key.split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            folders.setdefault("/".join(parts[:depth]), page)
+    for key, page in taken.items():
+        if key in folders:
+            yield _clash(folders[key], page)
+
+
+def _clash(earlier: Page, later: Page) -> Diagnostic:
+    first, second = sorted((earlier.origin, later.origin), key=lambda origin: ("/" in origin, origin))
+    message = f"{first} and {second} both want the address {later.path.removesuffix('index.html') or '/'}."
+    hint = "Give one of them another id, or take the address out of its redirects."
+    related = tuple(Position(path) for path in (first,) if "/" in path)
+    return problem("clashing-pages", message, Position(second if "/" in second else "site.yaml"), hint, related)
