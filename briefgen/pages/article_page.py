@@ -111,11 +111,13 @@ class _Articles:
     ) -> tuple[blocks.KeyPoint, ...]:
         badges = {row.anchor: row.badge for row in events}
         said = {row.anchor: row for row in statements}
-        names = {anchor: _entry_name(field) for field, anchor in report.anchors.items()}
+        fields = {anchor: field for field, anchor in report.anchors.items()}
         points = []
         for number, point in enumerate(report.article.key_points):
             text = self._rows.prose.field(report, f"key_points[{number}].text", point.text)
-            refs = tuple([Anchor(names[anchor], f"#{anchor}") for anchor in point.refs if anchor in names])
+            refs = tuple(
+                [Anchor(_entry_name(fields[anchor]), f"#{anchor}") for anchor in point.refs if anchor in fields]
+            )
             points.append(blocks.KeyPoint(text, _badge(point, badges), _chain(point, said), refs))
         return tuple(points)
 
@@ -217,13 +219,16 @@ def _badge(point: KeyPoint, badges: dict[str, Badge]) -> Badge | None:
 
 def _chain(point: KeyPoint, said: dict[str, StatementRow]) -> tuple[Link, ...]:
     """How the statements that a key point rests on reached us; empty where they came by different ways."""
-    chains = list(dict.fromkeys(said[anchor].chain for anchor in point.refs if anchor in said))
+    chains = [said[anchor].chain for anchor in point.refs if anchor in said]
     if not chains:
         return ()
-    if len({chain[1:] for chain in chains}) > 1:
+    first, *others = chains
+    if all(other == first for other in others):
+        return first
+    if any(other[1:] != first[1:] for other in others):
         return ()
     speakers = dict.fromkeys(anchor for chain in chains for anchor in chain[0].anchors)
-    return (Link(chains[0][0].verb, tuple(speakers)), *chains[0][1:])
+    return (Link(first[0].verb, tuple(speakers)), *first[1:])
 
 
 def _contents(article: Article) -> tuple[Anchor, ...]:

@@ -1,9 +1,9 @@
 """The page of a source: what it published, whom it relays, and who relays it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.model.dates import PartialDate
-from briefgen.model.model import Key
+from briefgen.model.model import Key, Report
 from briefgen.model.records import Source
 from briefgen.pages.as_of import record_as_of
 from briefgen.pages.cards import Frame
@@ -33,10 +33,16 @@ class _Sources:
         self._relays: dict[str, list[tuple[Key, PartialDate]]] = {}
         self._relayed_by: dict[Key, list[tuple[Key, PartialDate]]] = {}
         for report in rows.model.reports.values():
-            if report.source:
-                for key in dict.fromkeys(report.chain[:-1]):
-                    self._relays.setdefault(report.source, []).append((key, report.date))
-                    self._relayed_by.setdefault(key, []).append((("source", report.source), report.date))
+            if report.source is None:
+                continue
+            for key in self._relayed(report):
+                self._relays.setdefault(report.source, []).append((key, report.date))
+                self._relayed_by.setdefault(key, []).append((("source", report.source), report.date))
+
+    def _relayed(self, report: Report) -> Iterable[Key]:
+        """Whom an article's source relays, in the article as a whole or in one of its statements; each once."""
+        chains = [report.chain, *(self._model.statements[id_].chain for id_ in report.statements)]
+        return dict.fromkeys(key for chain in chains for key in chain[:-1])
 
     def view(self, record: Source, frame: Frame) -> SourceView:
         rows, key = self._rows, ("source", record.id)
