@@ -264,6 +264,7 @@ class Model:
     figures: Mapping[str, Figure]
     pairs: Mapping[str, Pair]
     belongings: Mapping[Key, Belongings]
+    mentions: Mapping[Key, tuple[Mention, ...]]  # in the texts of articles and of the registries
     history: History
     standing: Standing
     tenures: Mapping[str, tuple[Tenure, ...]]  # by official

@@ -11,9 +11,7 @@ from briefgen.model.kinds import RECORD_TYPES
 from briefgen.model.records import Record
 from briefgen.model.references import LINKABLE, References
 from briefgen.model.site import Site
-from briefgen.model.written import has_links, is_settled, written_links, written_references
-
-_NO_FILE_NEEDED = "country"
+from briefgen.model.written import has_links, look_up, written_links, written_references
 
 
 class Unread:
@@ -41,7 +39,7 @@ class Unread:
 def check_references(record: Record | Site, path: str, references: References, unread: Unread) -> list[Diagnostic]:
     """The references in a record's fields that name nothing, or more than one record."""
     problems: list[Diagnostic] = []
-    if is_settled(record, references.answers):
+    if None not in look_up(record, references.answers):
         return problems
     for written in written_references(record):
         if references.answers[written.kinds][written.text] is None:
@@ -57,9 +55,8 @@ def check_links(record: Record, references: References, unread: Unread) -> list[
     if not has_links(record):
         return problems
     for written in written_links(record):
-        reference, _, _ = written.link.written.partition("#")
-        if references.answers[LINKABLE][reference] is None:
-            found = explain(LINKABLE, reference, written.place(record.path), references, unread)
+        if references.answers[LINKABLE][written.link.written] is None:
+            found = explain(LINKABLE, written.link.written, written.place(record.path), references, unread)
             if found:
                 problems.append(found)
     return problems
@@ -110,9 +107,9 @@ def _one_of(kinds: tuple[str, ...], *, article: bool = True) -> str:
 
 
 def _declared_in(kinds: tuple[str, ...], written: str) -> str:
-    """Which file would declare the record."""
+    """Which file would declare the record; nothing where the field takes many kinds."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold(written)).strip("-") or "…"
-    files = [f"content/{RECORD_TYPES[kind].folder}/{slug}.md" for kind in kinds if kind != _NO_FILE_NEEDED]
-    if not files or len(files) > 2:
-        return ""
-    return f"A new one is declared in {' or '.join(files)}."
+    if kinds == ("country",):
+        return f"A country outside ISO 3166 is declared in content/countries/{slug}.md."
+    files = [f"content/{RECORD_TYPES[kind].folder}/{slug}.md" for kind in kinds if kind != "country"]
+    return f"A new one is declared in {' or '.join(files)}." if len(files) <= 2 else ""

@@ -1,6 +1,6 @@
 """From records to the model: references become ids, entries become events, statements and figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.base.diagnostics import Diagnostic
@@ -8,23 +8,27 @@ from briefgen.model.accounts import Reading, read_article
 from briefgen.model.articles import Article, Status
 from briefgen.model.belonging import find_belongings
 from briefgen.model.dates import PartialDate
+from briefgen.model.declared import Key
 from briefgen.model.entries import name_entries
 from briefgen.model.entry_links import EventPlaces, read_links, report_joins
 from briefgen.model.kinds import RECORD_TYPES, Records
 from briefgen.model.material import Material, gather
+from briefgen.model.mentions import Mention
 from briefgen.model.model import Model, Report
-from briefgen.model.records import Official, Record, Relation
+from briefgen.model.naming import Find, declare_names, find_each, plan_search
+from briefgen.model.profiles import CountryProfile
+from briefgen.model.records import Official, Page, Record, Relation
 from briefgen.model.reference_checks import Unread, check_links, check_references
 from briefgen.model.registry import Registry, read_registry
 from briefgen.model.relations import make_pairs, read_relations
 from briefgen.model.reports import make_report
 from briefgen.model.site import Site
-from briefgen.model.written import written_references
+from briefgen.model.written import look_up
 
 SITE_FILE = "site.yaml"
 
 
-def resolve(
+def resolve(  # noqa: PLR0913 - what was read, and what is asked for by name
     site: Site,
     records: Records,
     unreadable: Iterable[tuple[str, str]] = (),
@@ -33,6 +37,7 @@ def resolve(
     today: PartialDate,
     drafts: bool = False,
     future: bool = False,
+    find: Find = find_each,
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
     """Resolve the records of a site into one model.
 
@@ -44,6 +49,8 @@ def resolve(
         today: the day of the build; articles that appeared later are held back, unless `future` is true.
         drafts: whether drafts are shown.
         future: whether articles that lie in the future are shown.
+        find: runs the searches for names; a caller that remembers earlier results, or has several processes, brings its
+            own.
 
     Returns:
         The model, and what is wrong with the references of all records, drafts included. The model is whole even then:
@@ -62,7 +69,8 @@ def resolve(
         [read_article(article, anchors[article.id], registry.references, registry.standing) for article in some]
         for some in (chosen.shown, chosen.retracted, chosen.held_back)
     )
-    material, joined = gather(shown, links, registry, {})
+    mentions = _find_mentions(site, records, (*chosen.shown, *chosen.held_back), registry, find)
+    material, joined = gather(shown, links, registry, mentions)
     found += report_joins(joined, links, places)
     files, problems = read_relations(records.of(Relation), registry.references)
     found += problems
@@ -72,9 +80,9 @@ def resolve(
         as_of=find_as_of(chosen.shown),
         today=today,
         reports=material.reports,
-        retracted=_alone(retracted, registry),
-        held=_alone(held, registry),
-        countries={id_: registry.profiles[id_] for id_ in sorted(_named_countries(site, records, material, registry))},
+        retracted=_alone(retracted, registry, {}),
+        held=_alone(held, registry, mentions),
+        countries=_named_countries(site, records, material, mentions, registry),
         records=registry.entities,
         events=material.events,
         event_of=material.event_of,
@@ -83,6 +91,7 @@ def resolve(
         figures=material.figures,
         pairs=pairs,
         belongings=find_belongings(material, shared, registry),
+        mentions=mentions,
         history=registry.history,
         standing=registry.standing,
         tenures={official.id: registry.history.tenures_of(official.id) for official in records.of(Official)},
@@ -129,9 +138,24 @@ def _select(articles: Sequence[Article], today: PartialDate, *, drafts: bool, fu
     return _Selection(tuple(shown), tuple(retracted), tuple(held_back), unfinished)
 
 
-def _alone(readings: Iterable[Reading], registry: Registry) -> dict[str, Report]:
+def _find_mentions(
+    site: Site, records: Records, articles: Iterable[Article], registry: Registry, find: Find
+) -> dict[Key, tuple[Mention, ...]]:
+    """What the texts of articles and of the registries mention, by the record whose texts they are.
+
+    Free pages tell of the desk itself: nothing in them becomes a mention, and no country gets a page through them.
+    """
+    registries = (record for record in _all_records(records) if not isinstance(record, Article | Page))
+    searches = [plan_search(record, registry.references) for record in (*articles, *registries)]
+    found = find(declare_names(site, records, registry), searches)
+    return {search.key: mentions for search, mentions in zip(searches, found, strict=True) if mentions}
+
+
+def _alone(
+    readings: Iterable[Reading], registry: Registry, mentions: Mapping[Key, tuple[Mention, ...]]
+) -> dict[str, Report]:
     """The reports of articles that bear witness to nothing, because they are not shown."""
-    return {reading.article.id: make_report(reading, (), (), {}, {}, registry.references) for reading in readings}
+    return {reading.article.id: make_report(reading, (), (), {}, mentions, registry.references) for reading in readings}
 
 
 def find_as_of(articles: Iterable[Article]) -> PartialDate | None:
@@ -154,17 +178,22 @@ def find_as_of(articles: Iterable[Article]) -> PartialDate | None:
     return max(dates, key=lambda date: (date.sort_day, -date.last, date.text), default=None)
 
 
-def _named_countries(site: Site, records: Records, material: Material, registry: Registry) -> set[str]:
+def _named_countries(
+    site: Site,
+    records: Records,
+    material: Material,
+    mentions: Mapping[Key, tuple[Mention, ...]],
+    registry: Registry,
+) -> dict[str, CountryProfile]:
     """The countries that have a page: those with a file, and those that a field names or a text mentions."""
     named = {profile.id for profile in registry.profiles.values() if profile.record}
     registries = (record for record in _all_records(records) if not isinstance(record, Article))
     for record in (site, *registries):
-        for written in written_references(record):
-            if "country" in written.kinds:
-                key = registry.references.answers[written.kinds][written.text]
-                if key and key[0] == "country":
-                    named.add(key[1])
+        keys = look_up(record, registry.references.answers)
+        named.update(key[1] for key in keys if key and key[0] == "country")
     for report in material.reports.values():
         named.update(id_ for id_, _ in report.countries)
-        named.update(mention.id for mention in report.mentions if mention.kind == "country" and mention.id)
-    return named
+    for (kind, id_), found in mentions.items():
+        if kind != "article" or id_ in material.reports:
+            named.update(mention.id for mention in found if mention.kind == "country" and mention.id)
+    return {id_: registry.profiles[id_] for id_ in sorted(named)}

@@ -8,11 +8,13 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from briefgen.base.diagnostics import Place
 from briefgen.model.records import Record
 from briefgen.model.texts import Fragment, HandLink, Text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +71,30 @@ def written_references(record: object) -> list[WrittenReference]:
     return found
 
 
-def is_settled(record: object, known: Mapping[tuple[str, ...], Mapping[str, object]]) -> bool:
-    """Whether every reference in the fields of a record names something.
+def look_up(record: object, answers: Mapping[tuple[str, ...], Mapping[str, T]]) -> list[T]:
+    """What every reference in the fields of a record names, as `answers` says for the kinds that its field takes.
 
-    `known` gives what references name in a field that takes certain kinds. Of thousands of records only a few have
-    anything to report, so this comes before `written_references`, and costs a fraction of it.
+    Of thousands of records only a few have anything to report, so this comes before `written_references`, and costs a
+    fraction of it.
     """
+    found: list[T] = []
+    _look_up(record, answers, found)
+    return found
+
+
+def _look_up(record: object, answers: Mapping[tuple[str, ...], Mapping[str, T]], found: list[T]) -> None:
     for step in _referring_steps(type(record)):  # type: ignore[arg-type]
         item = getattr(record, step.attribute)
         if not item:
             continue
         members = item if type(item) is tuple else (item,)
         if step.kinds:
-            names = known[step.kinds]
+            names = answers[step.kinds]
             for written in members:
-                if not names[written]:
-                    return False
+                found.append(names[written])  # noqa: PERF401 - a call for each would cost more
         else:
             for member in members:
-                if not is_settled(member, known):
-                    return False
-    return True
+                _look_up(member, answers, found)
 
 
 def has_links(record: object) -> bool:
