@@ -45,13 +45,18 @@ def write_database(names: Names, path: Path) -> None:
     """
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(part, isolation_level=None)) as database:
-        database.execute("PRAGMA foreign_keys = ON")
-        database.execute("BEGIN")
-        database.execute("PRAGMA defer_foreign_keys = ON")  # tables refer to one another in circles
-        _fill(database, names)
-        database.execute("COMMIT")
-    part.replace(path)
+    try:
+        with closing(sqlite3.connect(part, isolation_level=None)) as database:
+            database.execute("PRAGMA foreign_keys = ON")
+            database.execute("BEGIN")
+            database.execute("PRAGMA defer_foreign_keys = ON")  # tables refer to one another in circles
+            _fill(database, names)
+            database.execute("COMMIT")
+        part.replace(path)
+    except sqlite3.OperationalError as error:  # no such folder, no space left
+        raise OSError(f"{path}: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _fill(database: sqlite3.Connection, names: Names) -> None:

@@ -36,7 +36,7 @@ def read(root: Path) -> Small:
     loaded = load_site(root)
     assert loaded.site is not None, loaded.diagnostics
     assert not loaded.diagnostics, loaded.diagnostics
-    model, problems = resolve(loaded.site, loaded.records, loaded.unreadable, today=parse_date("2030-01-01"))
+    model, problems = resolve(loaded.site, loaded.records, today=parse_date("2030-01-01"))
     assert not problems, problems
     names = Names(model)
     pages = {page.path: page for page in exports(names, Prose(names, {}), make_frame(names))}
