@@ -5,7 +5,7 @@ later articles report changes nothing in it.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.base.urls import link
 from briefgen.model.articles import CorrectionKind, Reality
@@ -183,7 +183,7 @@ def digest_pages(rows: Rows, frame: Frame, digests: Digests) -> Iterator[Page]:
     yield Page(f"{_PATH}index.html", index.template, index, "the index of digests")
 
 
-def _reality(reports: dict[str, Report], event: Event, until: PartialDate) -> Reality:
+def _reality(reports: Mapping[str, Report], event: Event, until: PartialDate) -> Reality:
     """How real an event was by the articles of up to a date: an account that it occurred or was denied settles it."""
     realities = {
         account.entry.reality for account in event.accounts if reports[account.article].date.sort_day <= until.last

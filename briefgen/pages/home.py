@@ -7,7 +7,7 @@ from briefgen.model.articles import Reality
 from briefgen.model.dates import PartialDate
 from briefgen.model.expectations import is_overdue
 from briefgen.model.model import Event
-from briefgen.pages.blocks import Group, Listing
+from briefgen.pages.blocks import Group, Listing, RelationLine
 from briefgen.pages.cards import Anchor, ArticleRow, Cut, EventRow, Frame, Head, Period
 from briefgen.pages.digests import Digests
 from briefgen.pages.frame import INDEX_PATHS, has_feeds
@@ -72,7 +72,7 @@ class _Home:
         )
         return Listing(tuple(groups), self._all("article", len(self._model.reports), LATEST))
 
-    def _changed(self) -> Listing[object]:
+    def _changed(self) -> Listing[RelationLine]:
         """The relations whose last turn is newest."""
         turned = [pair for pair in self._model.pairs.values() if pair.turns]
         turned.sort(key=lambda pair: (-pair.turns[0].date.sort_day, pair.id))

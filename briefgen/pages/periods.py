@@ -80,16 +80,21 @@ def _divide(
         if finer and sum(map(len, held.values())) > split:
             inner = list(_divide(held, finer[0], finer[1:], split, period))
             parts = tuple((part.period, _size(part)) for part in inner if len(part.period) == len(period) + 3)
-            yield Slice(period, _ids(held, lambda date, enters=finer[0]: not enters(date)), parts, newer, older)
+            yield Slice(period, _coarser(held, finer[0]), parts, newer, older)
             yield from inner
         else:
             yield Slice(period, _ids(held), (), newer, older)
 
 
-def _ids(
-    held: Mapping[str, Sequence[Dated]], chosen: Callable[[PartialDate], bool] = lambda _: True
+def _ids(held: Mapping[str, Sequence[Dated]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple([id_ for id_, _ in entries]) for name, entries in held.items()}
+
+
+def _coarser(
+    held: Mapping[str, Sequence[Dated]], entered: Callable[[PartialDate], tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    return {name: tuple([id_ for id_, date in entries if chosen(date)]) for name, entries in held.items()}
+    """What is dated no finer, so that it stands on no page of a part."""
+    return {name: tuple([id_ for id_, date in entries if not entered(date)]) for name, entries in held.items()}
 
 
 def _size(part: Slice) -> int:

@@ -1,0 +1,86 @@
+"""The commands: parse, call, print.
+
+Each command is a module of this package, imported when it is called, so that `briefgen --version` is quick.
+
+Exit status: 0 fine, 1 content problems (errors; with `--strict` warnings too), 2 wrong usage, 3 the program or the
+machine failed.
+"""
+
+import importlib
+import os
+import sys
+
+import click
+
+from briefgen import __version__
+
+COMMANDS = {
+    "build": "Build the site.",
+    "check": "Find mistakes and contradictions; write nothing.",
+    "clean": "Delete what `build` wrote, and nothing else.",
+}
+"""Every command with its line in the list of commands; the module `briefgen.cli.NAME` has the command `NAME`."""
+
+FAILURE = 3
+INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
+
+
+class _Commands(click.Group):
+    """The commands, found by their names without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"briefgen.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101  # each module holds the command of its name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefgen", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turn news briefings in Markdown into a checked, static site.
+
+    \b
+    Start here:
+      briefgen build     read site.yaml and content/, write the site to output/
+      briefgen check     everything but the writing: find mistakes and contradictions
+
+    Run a command with --help to learn what it does. Any static web server can host the output:
+    python -m http.server --directory output
+    """  # noqa: D301  # click takes the backspace for "keep these lines"
+
+
+def main() -> None:
+    """Run the command line; every way out has its exit status, and none shows a traceback."""
+    try:
+        sys.exit(commands.main(prog_name="briefgen", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stdout = None  # nothing is left to write to
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            raise
+        click.echo(
+            f"briefgen: this is a defect of the program, not of your content: {type(error).__name__}: {error}\n"
+            "Please report it with what `BRIEFGEN_DEBUG=1 briefgen …` prints.",
+            err=True,
+        )
+        sys.exit(FAILURE)
