@@ -1,0 +1,38 @@
+"""`briefgen build`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen.builder import build as pipeline
+from briefgen.builder.publish import RefusedError
+from briefgen.builder.summary import summarize
+from briefgen.cli.options import CONTENT, fail, make_options, make_progress, print_problems, reading_options, say
+
+
+@click.command()
+@reading_options
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), help="Where to write; default: output/ in the site."
+)
+def build(output: Path | None, form: str, quiet: bool, verbose: bool, **given: Any) -> None:
+    """Build the site.
+
+    Reads site.yaml and content/, reports every problem at once, and writes the site to output/. If there is an error,
+    nothing is written and the site from the last build stays as it was. Only pages that changed are written, and
+    pages that are no longer made are deleted; files that briefgen did not write are never touched.
+    """
+    options = make_options(given)
+    folder = output or options.site / "output"
+    try:
+        built = pipeline.build(options, folder, make_progress(quiet or form == "json"))
+    except RefusedError as refusal:
+        raise click.UsageError(str(refusal)) from refusal
+    except OSError as failure:
+        fail(f"the site could not be written: {failure}")
+    print_problems(built.checked, options, form)
+    if form == "text" and not quiet:
+        say(summarize(built, options, verbose))
+    sys.exit(CONTENT if built.written is None else 0)

@@ -1,0 +1,28 @@
+"""`briefgen clean`."""
+
+from pathlib import Path
+
+import click
+
+from briefgen.builder.publish import RefusedError
+from briefgen.builder.publish import clean as remove
+from briefgen.cli.options import fail, say, site_option
+
+
+@click.command()
+@site_option
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to clean; default: output/ in the site.",
+)
+def clean(site: Path, output: Path | None) -> None:
+    """Delete what `build` wrote, and nothing else."""
+    folder = output or site / "output"
+    try:
+        count = remove(folder)
+    except RefusedError as refusal:
+        raise click.UsageError(str(refusal)) from refusal
+    except OSError as failure:
+        fail(f"{folder} could not be cleaned: {failure}")
+    say(f"Deleted {count} files from {folder}." if count else "Nothing to delete.")
