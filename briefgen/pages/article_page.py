@@ -52,7 +52,7 @@ class _Articles:
         rows, article = self._rows, report.article
         events, statements = rows.own_events(report), rows.statements(report.statements)
         return ArticleView(
-            head=self._head(report, str(article.summary)),
+            head=self._head(report, rows.prose.opening(article.summary.fragment)),
             frame=self._frame,
             lead=rows.prose.field(report, "summary", article.summary),
             stamp=self._stamp(report),
@@ -90,7 +90,7 @@ class _Articles:
         )
 
     def _head(self, report: Report, description: str) -> Head:
-        return make_head(self._rows, ("article", report.id), report.article, " ".join(description.split()), "article")
+        return make_head(self._rows, ("article", report.id), report.article, description, "article")
 
     def _stamp(self, report: Report) -> blocks.Stamp:
         """Four different dates: of the first event that occurred, of publication, of reading, of the last update."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.pages.article_page import article_pages
-from briefgen.pages.cards import Frame
+from briefgen.pages.blocks import DatedLists
+from briefgen.pages.cards import Cut, Frame
 from briefgen.pages.country_page import country_pages
 from briefgen.pages.official_page import official_pages
 from briefgen.pages.organization_page import organization_pages
@@ -13,6 +14,7 @@ from briefgen.pages.record_pages import document_pages, free_pages, series_pages
 from briefgen.pages.relation_page import relation_pages
 from briefgen.pages.rows import Rows
 from briefgen.pages.source_page import source_pages
+from briefgen.pages.views import OfficialView, RelationView, SourceView
 
 RECORD_PAGES: Mapping[str, Callable[[Rows, Frame], Iterator[Page]]] = {
     "article": article_pages,
@@ -35,3 +37,22 @@ def record_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     for kind, build in RECORD_PAGES.items():
         if rows.makes(kind):
             yield from build(rows, frame)
+
+
+def is_cut(view: object) -> bool:
+    """Whether a dated list of a record's page is cut, so that the periods to which it leads need pages."""
+    return any(_cuts(view))
+
+
+def _cuts(view: object) -> Iterator[Cut | None]:
+    lists = getattr(view, "lists", None)
+    if isinstance(lists, DatedLists):
+        yield from (listing.cut for listing in (lists.latest, lists.events, lists.statements, lists.mentioned_in))
+    match view:
+        case RelationView():
+            yield view.more_visits
+            yield from (side.statements.cut for side in view.sides)
+        case OfficialView():
+            yield view.more_meetings
+        case SourceView():
+            yield view.articles.cut

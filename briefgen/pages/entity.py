@@ -15,7 +15,6 @@ from briefgen.pages.citations import cite_record
 from briefgen.pages.frame import make_head
 from briefgen.pages.languages import foreign_names
 from briefgen.pages.page import Page
-from briefgen.pages.prose import opening
 from briefgen.pages.rows import Rows
 from briefgen.pages.views import EntityView
 
@@ -70,17 +69,17 @@ def entity_fields(
     """
     found = rows.model.belongings.get(key, _NOTHING)
     when = rows.when_given(as_of)
-    description = (opening(record.body) if record else "") or about
+    description = (rows.prose.opening(record.body) if record else "") or about
     return EntityFields(
         head=make_head(rows, key, record, description, og_type),
         frame=frame,
         as_of=when,
         aliases=record.aliases if record else (),
         names=foreign_names(record.names, rows.model.site.language) if record else (),
-        body=rows.prose.of_record(record, record.body) if record else Markup(),
+        body=rows.prose.text(record, "body", record.body) if record else Markup(),
         links=tuple(Anchor(link.title, link.url) for link in record.links) if record else (),
         identifiers=tuple(_identifier(*pair) for pair in record.identifiers) if record else (),
-        note=rows.prose.of_record(record, record.note) if record else Markup(),
+        note=rows.prose.text(record, "note", record.note) if record else Markup(),
         cite=cite_record(rows, key, when),
         corrections=rows.corrections.of_entries((*found.events, *found.statements, *found.figures)),
         extra=record.extra if record else {},

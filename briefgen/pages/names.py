@@ -50,11 +50,11 @@ class Names:
         return id_ in model.records.get(kind, {})
 
     def name(self, key: Key) -> str:
-        """What a reader calls a record; a draft has no name but its id."""
+        """What a reader calls a record."""
         kind, id_ = key
         model = self.model
         if kind == "article":
-            report = model.reports.get(id_) or model.retracted.get(id_)
+            report = model.reports.get(id_) or model.retracted.get(id_) or model.held.get(id_)
             return report.article.title if report else id_
         if kind == "country":
             country = model.countries.get(id_)

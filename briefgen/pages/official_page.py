@@ -10,7 +10,6 @@ from briefgen.pages.as_of import record_as_of
 from briefgen.pages.blocks import CounterpartRow, DatedLists, Meeting
 from briefgen.pages.cards import Cut, Frame
 from briefgen.pages.entity import entity_fields, make_page
-from briefgen.pages.labels import label
 from briefgen.pages.lists import Lists
 from briefgen.pages.page import Page
 from briefgen.pages.rows import Rows
@@ -18,6 +17,7 @@ from briefgen.pages.tenure_rows import TenureRows
 from briefgen.pages.views import MembershipLine, OfficialView, Picture
 
 SHOWN = 10
+_ROLES = {OfficialRole.OFFICIAL: "", OfficialRole.OPPOSITION: "Opposition", OfficialRole.OTHER: "Not an official"}
 _MEETINGS = ("meeting", "visit", "call")
 
 
@@ -57,7 +57,7 @@ class _Official:
                 og_type="profile",
             ),
             country=rows.chip_named(official.country),
-            role="" if official.role is OfficialRole.OFFICIAL else label(official.role),
+            role=_ROLES[official.role],
             photo=self._photo(),
             posts=posts,
             ranks=tuple((rank.rank, self._attested(rank.attested)) for rank in official.ranks),
@@ -83,7 +83,7 @@ class _Official:
 
     def _photo(self) -> Picture | None:
         photo = self._official.photo
-        src = self._rows.prose.address(self._official, photo.file) if photo else None
+        src = self._rows.prose.file(self._official, photo.file) if photo else None
         return Picture(src, self._official.name, photo.credit or "") if photo and src else None
 
     def _attested(self, dates: tuple[PartialDate, ...]) -> str:

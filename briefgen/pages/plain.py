@@ -13,6 +13,6 @@ def plain_text(text: Text, names: Names) -> str:
     words = passage.text
     for link in sorted(passage.hand_links, key=lambda link: -link.start):
         key = None if link.shown else names.model.find(LINKABLE, link.written)
-        if key and key not in names.model.drafts:
+        if key:
             words = words[: link.start] + names.name(key) + words[link.end :]
     return " ".join(words.split())

@@ -1,13 +1,14 @@
 """Texts as a reader sees them: what Markdown left, with the links that authors made and that name finding found."""
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from posixpath import dirname
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from briefgen.base.files import join_path
 from briefgen.base.urls import link
 from briefgen.model.linking import Link, splice
 from briefgen.model.mentions import Found, Mention
@@ -19,7 +20,6 @@ from briefgen.pages.names import Names
 
 NOTHING = Markup()
 _STEP = re.compile(r"([a-z_]+)(?:\[([0-9]+)\])?")
-_STATIC = "content/static/"
 
 
 class Prose:
@@ -33,7 +33,7 @@ class Prose:
         self._names = names
         self._model = names.model
         self._files = files
-        self._mentions: dict[str, dict[str, list[Mention]]] = {}
+        self._links: dict[Key, dict[str, list[Mention]]] = {}
         self._records: dict[str, Key] = {}
         for kind, records in names.model.records.items():
             self._records |= {record.path: (kind, record.id) for record in records.values()}
@@ -42,32 +42,38 @@ class Prose:
 
     # Whole texts
 
-    def field(self, report: Report, field: str, value: Text | str | None) -> Markup:
-        """A text of an article by its field (`summary`, `statements[0].quote`); a plain string is one passage."""
+    def text(self, record: Record, field: str, value: Text | Fragment | str | None) -> Markup:
+        """A text of a record by its field (`summary`, `statements[0].quote`, `body`); a plain string is one passage."""
         if value is None:
             return NOTHING
-        found = self._found(report).get(field, ())
+        found = self._found(record).get(field, ())
         if isinstance(value, Text):
-            return self._render(report.article, value.fragment, found)
-        return self._render(report.article, _plain(value), found) if found else _html(escape(value, quote=False))
+            return self._render(record, value.fragment, found)
+        if isinstance(value, Fragment):
+            return self._render(record, value, found)
+        return self._render(record, _plain(value), found) if found else _html(escape(value, quote=False))
+
+    def field(self, report: Report, field: str, value: Text | str | None) -> Markup:
+        """A text of an article by its field."""
+        return self.text(report.article, field, value)
 
     def body(self, report: Report) -> Markup:
         """An article's body."""
-        return self._render(report.article, report.article.body, self._found(report).get("body", ()))
+        return self.text(report.article, "body", report.article.body)
 
-    def of_record(self, record: Record, text: Text | Fragment | None) -> Markup:
-        """A text of a registry record, with the links that its author made."""
-        if text is None:
-            return NOTHING
-        return self._render(record, text.fragment if isinstance(text, Text) else text, ())
+    def opening(self, fragment: Fragment) -> str:
+        """The first paragraph of a text as plain words, such as a description wants; empty without one."""
+        passage = next((passage for passage in fragment.passages if passage.linkable), None)
+        return " ".join(self._readable(passage, 0, len(passage.text)).split()) if passage else ""
 
-    def _found(self, report: Report) -> Mapping[str, list[Mention]]:
-        """The automatic links of an article, by field."""
-        fields = self._mentions.get(report.id)
+    def _found(self, record: Record) -> Mapping[str, list[Mention]]:
+        """The automatic links in the texts of a record, by field."""
+        key = (record.kind, record.id)
+        fields = self._links.get(key)
         if fields is None:
-            fields = self._mentions[report.id] = {}
+            fields = self._links[key] = {}
             if self._model.site.autolink:
-                for mention in report.mentions:
+                for mention in self._model.mentions.get(key, ()):
                     if mention.found is Found.LINKED and not mention.by_hand:
                         fields.setdefault(mention.field, []).append(mention)
         return fields
@@ -90,7 +96,7 @@ class Prose:
 
     def _by_hand(self, passage: int, written: HandLink) -> Link:
         key = self._model.find(LINKABLE, written.written)
-        shown = self._names.name(key) if key and key not in self._model.drafts and not written.shown else None
+        shown = self._names.name(key) if key and not written.shown else None
         href = self._names.href(key) if key else ""
         return Link(passage, written.start, written.end, href or None, shown)
 
@@ -104,17 +110,17 @@ class Prose:
         path, _, fragment = written.partition("#")
         if not path:
             return self._names.href((record.kind, record.id), unquote(fragment)) or None
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), unquote(path)))
-        key = self._records.get(target)
-        if key:
-            return self._names.href(key, unquote(fragment)) or None
-        return self.file(target)
+        path = unquote(path.partition("?")[0])
+        key = self._records.get(join_path(dirname(record.path), path) or "")
+        return (self._names.href(key, unquote(fragment)) or None) if key else self.file(record, path)
 
-    def file(self, path: str) -> str | None:
-        """The link to a published file, by its path relative to the site's folder."""
-        if path in self._files:
-            return link(self._files[path])
-        return link(path.removeprefix("content/")) if path.startswith(_STATIC) else None
+    def file(self, record: Record, written: str) -> str | None:
+        """The link to a file that a record names: beside the record, else under `content/` (`static/map.png`)."""
+        for folder in (dirname(record.path), "content"):
+            path = join_path(folder, written)
+            if path and path in self._files:
+                return link(self._files[path])
+        return None
 
     # Sentences
 
@@ -140,15 +146,10 @@ class Prose:
         for written in sorted(passage.hand_links, key=lambda item: item.start):
             if start <= written.start and written.end <= end and not written.shown:
                 key = self._model.find(LINKABLE, written.written)
-                if key and key not in self._model.drafts:
+                if key:
                     pieces += (passage.text[start : written.start], self._names.name(key))
                     start = written.end
         return "".join((*pieces, passage.text[start:end]))
-
-
-def opening(fragment: Fragment) -> str:
-    """The first paragraph of a text as plain words, such as a description wants; empty without one."""
-    return next((" ".join(passage.text.split()) for passage in fragment.passages if passage.linkable), "")
 
 
 def _passage(report: Report, mention: Mention) -> Passage | None:

@@ -7,8 +7,7 @@ from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.files import clash_key
 from briefgen.model.codes import problem
 from briefgen.model.model import Key, Model
-from briefgen.pages.blocks import DatedLists, Listing
-from briefgen.pages.builders import record_pages
+from briefgen.pages.builders import is_cut, record_pages
 from briefgen.pages.cards import Frame
 from briefgen.pages.changes import change_pages, correction_pages
 from briefgen.pages.continuations import continuation_pages
@@ -80,20 +79,10 @@ def _cut(pages: Iterable[Page]) -> dict[Key, str]:
     found: dict[Key, str] = {}
     for page in pages:
         view = page.view
-        if isinstance(view, View) and any(listing.cut for listing in _listings(view)):
+        if isinstance(view, View) and is_cut(view):
             id_ = page.path.split("/")[-2]
             found[view.head.kind, id_] = page.origin
     return found
-
-
-def _listings(view: View) -> Iterator[Listing[object]]:
-    """The lists of a record's page."""
-    for name in ("lists", "articles", "timeline"):
-        value = getattr(view, name, None)
-        if isinstance(value, DatedLists):
-            yield from (value.latest, value.events, value.statements, value.mentioned_in)
-        elif isinstance(value, Listing):
-            yield value
 
 
 def _clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:

@@ -213,15 +213,26 @@ class Rows(Names):
 
     def turning(self, pair: Pair, turn: Turn) -> Turning:
         """A turn of a relation."""
-        bearer = self.model.reports[turn.article].article if turn.event and turn.article else pair.record
         return Turning(
             direction=turn.direction.value,
             text=TRENDS[turn.direction],
             since=self.when(turn.date),
-            reason=self.prose.of_record(bearer, turn.reason) if bearer else Markup(),
+            reason=self._reason(pair, turn),
             according_to=self.anchors(turn.according_to) or ((Anchor(turn.words),) if turn.words else ()),
             article=self.anchor(("article", turn.article)) if turn.article else None,
         )
+
+    def _reason(self, pair: Pair, turn: Turn) -> Markup:
+        """Why it turned, from the text that says so: an effect in an article, or the relation's own file."""
+        if turn.event and turn.article:
+            article = self.model.reports[turn.article].article
+            for number, entry in enumerate(article.events):
+                if entry.effect and entry.effect.reason is turn.reason:
+                    return self.prose.text(article, f"events[{number}].effect.reason", turn.reason)
+        for number, item in enumerate(pair.record.trend if pair.record else ()):
+            if pair.record and item.reason is turn.reason:
+                return self.prose.text(pair.record, f"trend[{number}].reason", turn.reason)
+        return Markup()
 
 
 def _field(report: Report, kind: str, anchor: str) -> str:
