@@ -15,6 +15,7 @@ from briefgen.model.declared import DeclaredName, Key, declare_country, declare_
 from briefgen.model.kinds import Records
 from briefgen.model.mentions import Located, Mention
 from briefgen.model.names import NameIndex
+from briefgen.model.near_misses import NearMisses
 from briefgen.model.records import Post, Record
 from briefgen.model.references import LINKABLE, References
 from briefgen.model.registry import Registry
@@ -66,18 +67,24 @@ class Finder:
         words = declared.vocabulary
         vocabulary = shipped_vocabulary().extended(words.titles, words.institutions, words.honorifics, words.not_names)
         self._index = NameIndex(declared.names, vocabulary)
+        self._near_misses = NearMisses(declared.names, words.not_names)
         self._history = History(declared.tenures, {post: seats or None for post, seats in declared.seats})
 
     def find(self, search: Search) -> tuple[Mention, ...]:
-        """Every mention in the texts of a search, but of the record itself, on whose page they stand."""
+        """Every mention in the texts of a search, but of the record itself, on whose page they stand.
+
+        At the end, as unknown with the records that were probably meant, what is nearly a declared name.
+        """
+        passages = tuple(_passages(search.record, iter(search.targets)))
         date = search.record.date if isinstance(search.record, Article) else None
         found = self._index.mentions(
-            _passages(search.record, iter(search.targets)),
+            passages,
             date=date or _UNDATED,
             named=search.named,
             holders=self._holders if date else _nobody,
         )
-        return tuple(mention for mention in found if mention.by_hand or mention.key != search.key)
+        others = tuple(mention for mention in found if mention.by_hand or mention.key != search.key)
+        return (*others, *self._near_misses.find(passages, found, search.named))
 
     def _holders(self, post: str, date: PartialDate) -> Sequence[tuple[str, Answer]]:
         return [(tenure.official, answer) for tenure, answer in self._history.holders(post, date)]

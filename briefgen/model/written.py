@@ -4,6 +4,7 @@ Which fields refer, and to which kinds, is said by the record classes' metadata.
 comes here, so a new field with a reference is checked as soon as it is declared.
 """
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -12,9 +13,11 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from briefgen.base.diagnostics import Place
 from briefgen.model.records import Record
-from briefgen.model.texts import Fragment, HandLink, Text
+from briefgen.model.texts import Fragment, HandLink, Passage, Run, Text
 
 T = TypeVar("T")
+
+_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,20 @@ def written_links(record: Record) -> Iterator[WrittenLink]:
         for number, passage in enumerate(text.fragment.passages):
             for link in passage.hand_links:
                 yield WrittenLink(text.field, number, link)
+
+
+def passage_at(record: Record, field: str, number: int) -> Passage:
+    """A passage of a record's texts, by its field (`events[2].note`, `title`) and its number there."""
+    value: object = record
+    for key, index in _STEP.findall(field):
+        value = getattr(value, key)
+        if index:
+            value = value[int(index)]  # type: ignore[index]
+    if isinstance(value, str):
+        return Passage(value, (Run(0, len(value), 0),))
+    fragment = value.fragment if isinstance(value, Text) else value
+    assert isinstance(fragment, Fragment)  # noqa: S101 - nothing else has passages
+    return fragment.passages[number]
 
 
 def _collect(value: object, prefix: str, found: list[WrittenReference]) -> None:
