@@ -83,7 +83,14 @@ def _last_changes(model: Model) -> Mapping[str, str]:
     found: defaultdict[str, list[PartialDate]] = defaultdict(list)
     for id_, report in reports.items():
         found[page_path("article", id_)].append(articles[id_])
-        shown_on = ["", "articles/", "changes/", *(f"digests/{month}/" for month in months_entered(report.date))]
+        shown_on = [
+            "",
+            "articles/",
+            "changes/",
+            "data/",
+            "digests/",
+            *(f"digests/{month}/" for month in months_entered(report.date)),
+        ]
         shown_on += ["timeline/"] if report.events else []
         shown_on += ["statements/"] if report.statements else []
         for path in shown_on:

@@ -67,6 +67,7 @@ CHANGES = [
     ("a record that nothing names", "officials/nobody/", None),
     ("the index of a kind with its records", "countries/", "2021-06"),
     ("the home page with anything", "", "2021-06"),
+    ("downloads with anything", "data/", "2021-06"),
     ("a month with its articles", "digests/2021-04/", "2021-04-08"),
     ("events", "timeline/", "2021-04-08"),
     ("corrections", "corrections/", "2021-05-01"),
