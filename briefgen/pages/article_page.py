@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefgen.base.urls import page_path
-from briefgen.model.articles import Article, CorrectionKind, KeyPoint, Reality
+from briefgen.model.articles import CorrectionKind, KeyPoint, Reality
 from briefgen.model.model import Key, Report
 from briefgen.model.records import Document, Role, Source
 from briefgen.pages import blocks
 from briefgen.pages.cards import Anchor, Badge, EventRow, Frame, Head, Link, StatementRow
 from briefgen.pages.citations import cite_article
+from briefgen.pages.entity import contents
 from briefgen.pages.frame import make_head
 from briefgen.pages.labels import label, reliability_label
 from briefgen.pages.languages import language_name
@@ -19,7 +20,6 @@ from briefgen.pages.related import Related
 from briefgen.pages.rows import Rows
 from briefgen.pages.views import ArticleView, RetractedView
 
-_LONG = 3  # headings from which on a body has a table of contents
 _NOUNS = {"events": "Event", "statements": "Statement", "figures": "Figure"}
 
 
@@ -60,7 +60,7 @@ class _Articles:
             key_points=self._key_points(report, events, statements),
             facts=self._facts(report, events),
             provenance=self._provenance(report),
-            contents=_contents(article),
+            contents=contents(article.body),
             briefing=rows.prose.body(report),
             events=events,
             figures=self._figures(report),
@@ -229,9 +229,3 @@ def _chain(point: KeyPoint, said: dict[str, StatementRow]) -> tuple[Link, ...]:
         return ()
     speakers = dict.fromkeys(anchor for chain in chains for anchor in chain[0].anchors)
     return (Link(first[0].verb, tuple(speakers)), *first[1:])
-
-
-def _contents(article: Article) -> tuple[Anchor, ...]:
-    """The headings of a long body."""
-    headings = article.body.headings
-    return tuple(Anchor(item.text, f"#{item.anchor}") for item in headings) if len(headings) >= _LONG else ()

@@ -1,6 +1,7 @@
 """Corrections: the notes beside what they concern, and the rows of a page's list and of the ledger."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -58,7 +59,7 @@ class Corrections:
         """The corrections of an article that its readers should know of before they read on: all but typos."""
         return tuple(
             [
-                self.note(report, correction)
+                replace(self.note(report, correction), article=Anchor(report.article.title))
                 for correction in newest_first(report.article.corrections)
                 if correction.kind is not CorrectionKind.TYPO
             ]

@@ -44,7 +44,7 @@ def _view(
     key = ("country", profile.id)
     lists = Lists(rows, key)
     as_of = record_as_of(rows.model, key, posts.tenures_of(key))
-    has_something = any((lists.found != Belongings(), relations, posts.of(key), profile.record))
+    is_named = any((lists.found != Belongings(), relations, posts.of(key)))
     return CountryView(
         **entity_fields(
             rows,
@@ -57,12 +57,12 @@ def _view(
         code=profile.alpha3,
         official_name=profile.official_name if profile.official_name != profile.name else "",
         facts=tuple(_facts(rows, profile)),
-        posts=posts.holders(key, as_of),
+        posts=posts.holders(key, as_of or rows.model.today),
         relations=_relations(profile, relations),
         lists=lists.all(SHOWN),
         activity=_activity(rows, lists.found.articles, as_of),
         figures=lists.figures(),
-        empty="" if has_something else f"This page fills when {profile.name} is named.",
+        empty="" if is_named else f"This page fills when {profile.name} is named.",
     )
 
 

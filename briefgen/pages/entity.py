@@ -9,6 +9,7 @@ from briefgen.base.urls import page_path
 from briefgen.model.dates import PartialDate
 from briefgen.model.model import Belongings, Key
 from briefgen.model.records import Entity, Extra
+from briefgen.model.texts import Fragment
 from briefgen.pages.blocks import Citation, CorrectionRow, ForeignName
 from briefgen.pages.cards import Anchor, Frame, Head, When
 from briefgen.pages.citations import cite_record
@@ -27,6 +28,7 @@ _IDENTIFIERS = {
     "opensanctions": ("OpenSanctions", "https://www.opensanctions.org/entities/{}/"),
 }
 _NOTHING = Belongings()
+_LONG = 3  # headings from which on a text has a table of contents
 
 
 class EntityFields(TypedDict):
@@ -90,6 +92,12 @@ def _identifier(scheme: str, value: str) -> tuple[str, Anchor]:
     """An id elsewhere with its address, where the scheme is known."""
     label, address = _IDENTIFIERS.get(scheme.lower(), (scheme, ""))
     return label, Anchor(value, address.format(quote(value, safe="")) if address else "")
+
+
+def contents(body: Fragment) -> tuple[Anchor, ...]:
+    """The headings of a long text, as a table of contents."""
+    headings = body.headings
+    return tuple(Anchor(item.text, f"#{item.anchor}") for item in headings) if len(headings) >= _LONG else ()
 
 
 def make_page(rows: Rows, key: Key, view: EntityView) -> Page:

@@ -128,7 +128,7 @@ class Names:
 
     def when(self, date: PartialDate) -> When:
         """A date as shown."""
-        return _when(date.text, date, self._locale)
+        return _when(date, self._locale)
 
     def when_given(self, date: PartialDate | None) -> When | None:
         """A date as shown, if there is one."""
@@ -136,5 +136,5 @@ class Names:
 
 
 @lru_cache(maxsize=1 << 16)
-def _when(text: str, date: PartialDate, locale: str) -> When:  # noqa: ARG001  # the text is quicker to compare
+def _when(date: PartialDate, locale: str) -> When:
     return When(show_date(date, locale), date.text, date.html_datetime or "")

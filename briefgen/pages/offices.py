@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date as calendar_date
 
-from briefgen.model.dates import PartialDate, from_day
+from briefgen.model.dates import DISTANT_FUTURE, PartialDate, from_day
 from briefgen.model.records import Level, Official, Post, TenureEntry
 from briefgen.model.tenure import IN_OFFICE, Answer, Tenure
 from briefgen.pages.cards import Anchor, Person
@@ -129,12 +129,16 @@ class Offices:
         )
 
     def attested_nearest(self, post: str, date: PartialDate) -> tuple[Person, ...]:
-        """Who is attested in a post nearest to a date, among those of whom nothing more is known."""
+        """Who is attested in a post nearest to a date, among those of whom nothing more is known.
+
+        Somebody who held it at a time of which nothing is said comes last.
+        """
         distances: dict[Tenure, int] = {}
         for tenure, answer in self._history.holders(post, date):
-            nearest = tenure.nearest_attestation(date)
-            if answer is Answer.UNKNOWN and nearest is not None:
-                distances[tenure] = max(nearest.first - date.last, date.first - nearest.last)
+            if answer is Answer.UNKNOWN:
+                nearest = tenure.nearest_attestation(date)
+                apart = max(nearest.first - date.last, date.first - nearest.last) if nearest else DISTANT_FUTURE
+                distances[tenure] = apart
         least = min(distances.values(), default=0)
         return tuple(
             self._holder(tenure, self.certainty(tenure, Answer.UNKNOWN, date))

@@ -42,7 +42,7 @@ class _Official:
     def view(self, frame: Frame) -> OfficialView:
         rows, official = self._rows, self._official
         as_of = record_as_of(self._model, self._key, self._model.tenures.get(official.id, ()))
-        posts = rows.offices.all_lines(official.id, as_of) if as_of is not None else ()
+        posts = rows.offices.all_lines(official.id, as_of or self._model.today)
         meetings = self._meetings()
         counterparts = self._counterparts(meetings)
         return OfficialView(
@@ -67,7 +67,7 @@ class _Official:
             distinct_from=tuple(
                 anchor for written in official.distinct_from if (anchor := rows.named("official", written))
             ),
-            tenures=self._tenures.of_official(official, as_of),
+            tenures=self._tenures.of_official(official, as_of or self._model.today),
             lists=DatedLists(
                 latest=self._lists.articles(SHOWN),
                 statements=self._lists.statements(SHOWN, self._no_statement()),

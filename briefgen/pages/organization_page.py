@@ -58,7 +58,7 @@ class _Organizations:
             type=label(record.type),
             country=rows.chip_named(record.country),
             source=self._sources.get(key),
-            posts=self._posts.holders(key, as_of),
+            posts=self._posts.holders(key, as_of or rows.model.today),
             members=tuple(self._member(official, item) for official, item in self._members.get(key, ())),
             countries=lists.countries(),
             lists=lists.all(SHOWN),

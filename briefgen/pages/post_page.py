@@ -38,7 +38,7 @@ def _view(rows: Rows, frame: Frame, post: Post, posts: Posts, tenures: TenureRow
         accredited_to=rows.chip_named(post.accredited_to),
         level=label(post.level),
         seats=seats_label(post.seats),
-        holders=tenures.of_post(post, as_of),
+        holders=tenures.of_post(post, as_of or rows.model.today),
         years=tenures.years(post, (rows.model.reports[id_].date for id_ in articles)),
         lists=DatedLists(
             latest=lists.articles(SHOWN), statements=lists.statements(SHOWN), mentioned_in=lists.mentions(SHOWN)

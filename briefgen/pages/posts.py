@@ -49,10 +49,8 @@ class Posts:
         for post in self._of.get(key, ()):
             yield from self._history.tenures_in(post.id)
 
-    def holders(self, key: Key, as_of: PartialDate | None) -> tuple[HolderLine, ...]:
+    def holders(self, key: Key, as_of: PartialDate) -> tuple[HolderLine, ...]:
         """Who holds which post of a country or an organization as of a date, each with how far that is known."""
-        if as_of is None:
-            return ()
         return tuple(
             HolderLine(
                 self._names.anchor(("post", post.id)),

@@ -7,8 +7,8 @@ from briefgen.model.records import Document, Series, Topic
 from briefgen.model.records import Page as FreePage
 from briefgen.pages.as_of import record_as_of
 from briefgen.pages.blocks import CountedLink
-from briefgen.pages.cards import Anchor, Frame
-from briefgen.pages.entity import entity_fields, make_page
+from briefgen.pages.cards import Frame
+from briefgen.pages.entity import contents, entity_fields, make_page
 from briefgen.pages.lists import Lists, group_figures
 from briefgen.pages.page import Page
 from briefgen.pages.rows import Rows
@@ -131,6 +131,6 @@ def free_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         view = PageView(
             **entity_fields(rows, frame, key, record, as_of=None, about=about),
             lead=record.description or "",
-            contents=tuple(Anchor(item.text, f"#{item.anchor}") for item in record.body.headings),
+            contents=contents(record.body),
         )
         yield make_page(rows, key, view)

@@ -31,12 +31,12 @@ class TenureRows:
         self._offices = offices
         self._history = names.model.history
 
-    def of_official(self, official: Official, as_of: PartialDate | None) -> tuple[TenureRow, ...]:
+    def of_official(self, official: Official, as_of: PartialDate) -> tuple[TenureRow, ...]:
         """The posts of a person, what is known latest first."""
         tenures = sorted(self._history.tenures_of(official.id), key=_recency, reverse=True)
         return tuple(self._row(tenure, as_of) for tenure in tenures)
 
-    def of_post(self, post: Post, as_of: PartialDate | None) -> tuple[TenureRow, ...]:
+    def of_post(self, post: Post, as_of: PartialDate) -> tuple[TenureRow, ...]:
         """The holders of a post, the latest first, each with what lies between it and the one before."""
         tenures = self._history.tenures_in(post.id)
         gaps = [""] * len(tenures)
@@ -45,10 +45,10 @@ class TenureRows:
         rows = [self._row(tenure, as_of, gap) for tenure, gap in zip(tenures, gaps, strict=True)]
         return tuple(reversed(rows))
 
-    def _row(self, tenure: Tenure, as_of: PartialDate | None, gap: str | None = None) -> TenureRow:
+    def _row(self, tenure: Tenure, as_of: PartialDate, gap: str | None = None) -> TenureRow:
         """The row of a tenure: on a post's page with its holder and the gap before it, else with its post."""
         names, on_post = self._names, gap is not None
-        answer = self._offices.answer(tenure, as_of) if as_of is not None else None
+        answer = self._offices.answer(tenure, as_of)
         return TenureRow(
             post=None if on_post else self._offices.post(tenure),
             holder=self._holder(tenure) if on_post else None,
@@ -56,8 +56,8 @@ class TenureRows:
             start=names.when_given(tenure.start),
             end=names.when_given(tenure.end),
             attested=tuple(names.when(attestation) for attestation in tenure.attested),
-            answer=answer.value if answer else "",
-            answer_text=self._answer_text(tenure, answer, as_of) if answer and as_of else "",
+            answer=answer.value,
+            answer_text=self._answer_text(tenure, answer, as_of),
             bar=self._bar(tenure),
             country=None if tenure.post else names.chip_named(self._offices.entry(tenure).country),
             gap=gap or "",
