@@ -23,6 +23,7 @@ from briefgen.content.places import locate
 from briefgen.model.dates import from_day
 from briefgen.model.kinds import KIND_OF_FOLDER
 from briefgen.model.model import Model
+from briefgen.model.naming import Find, find_each
 from briefgen.model.records import Url
 from briefgen.model.resolve import resolve
 from briefgen.model.rules import check_model
@@ -74,6 +75,15 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolved:
+    """A site that was read and resolved, with what is wrong so far; no model where `site.yaml` can not be read."""
+
+    loaded: Loaded
+    model: Model | None
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build did; `written` is None where content problems kept it from publishing."""
 
@@ -116,31 +126,19 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
 
 def check(options: Options, progress: Progress, theme: Theme | None = None) -> Checked:
     """Everything but the writing: read, resolve, check, and lay out the pages."""
-    advance = progress("Reading", 1)
-    loaded = load_site(options.site)
-    advance(1)
-    if loaded.site is None:
-        return _report(loaded.diagnostics, options, {})
-    site = _with_options(loaded.site, options)
-    today = options.today or datetime.datetime.now(ZoneInfo(site.timezone)).date()
-    model, found = resolve(
-        site,
-        loaded.records,
-        _unreadable(loaded),
-        loaded.faulty,
-        today=from_day(today),
-        drafts=options.drafts,
-        future=options.future,
-    )
+    found = read_site(options, progress)
+    if found.model is None:
+        return report(found.problems, options, {})
+    loaded, model, site = found.loaded, found.model, found.model.site
     files = attach(site, loaded.records, loaded.static, loaded.attached)
     theme = theme or Theme(options.site / "templates")
-    problems = [*loaded.diagnostics, *found, *files.diagnostics, *theme.problems(), *check_model(model)]
+    problems = [*found.problems, *files.diagnostics, *theme.problems(), *check_model(model)]
     checks = dict(site.checks)
     if _has_error(apply_checks(problems, checks)):
-        return _report(problems, options, checks)
+        return report(problems, options, checks)
     assets = {name: place for name, (place, _) in theme.assets().items()}
     pages, clashes = route(model, assets, _hashed(options.site, files))
-    checked = _report([*problems, *clashes], options, checks)
+    checked = report([*problems, *clashes], options, checks)
     return dataclasses.replace(
         checked,
         root=urlsplit(site.base_url or "/").path,
@@ -151,7 +149,29 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
     )
 
 
-def _report(problems: Iterable[Diagnostic], options: Options, checks: Mapping[str, Severity]) -> Checked:
+def read_site(options: Options, progress: Progress, find: Find = find_each) -> Resolved:
+    """Read a site and resolve it. `find` runs the searches for names; who asks for no mentions can leave them out."""
+    advance = progress("Reading", 1)
+    loaded = load_site(options.site)
+    advance(1)
+    if loaded.site is None:
+        return Resolved(loaded, None, loaded.diagnostics)
+    site = _with_options(loaded.site, options)
+    today = options.today or datetime.datetime.now(ZoneInfo(site.timezone)).date()
+    model, problems = resolve(
+        site,
+        loaded.records,
+        _unreadable(loaded),
+        loaded.faulty,
+        today=from_day(today),
+        drafts=options.drafts,
+        future=options.future,
+        find=find,
+    )
+    return Resolved(loaded, model, (*loaded.diagnostics, *problems))
+
+
+def report(problems: Iterable[Diagnostic], options: Options, checks: Mapping[str, Severity]) -> Checked:
     """All problems, weighed by the site's settings, located and sorted."""
 
     def read(path: str) -> bytes | None:
