@@ -67,7 +67,7 @@ def look_before(prose: Prose, start: int, vocabulary: Vocabulary) -> Side:
     neighbor = prose.neighbor_before(start)
     if neighbor is None:
         return _NO_SIDE
-    return Side(_classify_before(prose, neighbor, vocabulary), neighbor)
+    return Side(classify_word(prose, neighbor, vocabulary), neighbor)
 
 
 def look_after(prose: Prose, end: int, vocabulary: Vocabulary) -> Side:
@@ -95,7 +95,8 @@ def longer_name(prose: Prose, start: int, before: Side, vocabulary: Vocabulary) 
     return begin if is_longer else start
 
 
-def _classify_before(prose: Prose, neighbor: Neighbor, vocabulary: Vocabulary) -> Beside:
+def classify_word(prose: Prose, neighbor: Neighbor, vocabulary: Vocabulary) -> Beside:
+    """Return what a capitalized word is to a name after it."""
     word, join = neighbor
     written = prose.lower(word)
     unit = prose.unit_before(word)

@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from enum import Enum, auto
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefgen.model.normal import DASH
 from briefgen.model.vocabulary import Unit, Vocabulary
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)")
+_POSSESSIVE = re.compile(r"'[sS](?![^\W_])")
+_PADDING = 4  # empty words at the end, for whoever asks for words before the first or after the last
 _SENTENCE_END = re.compile(r"[.!?…؟۔]+[\"')\]»]*(?: |$)|。")
 _OPENING = re.compile(r"[.!?…;:\"(\[؟؛«]|(?:^| )'$")
 _DATE_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
@@ -59,17 +62,24 @@ class Prose:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
         self._vocabulary = vocabulary
-        spans = [match.span() for match in _WORD.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end - 2 * text.endswith(("'s", "'S"), start + 1, end) for start, end in spans]
+        parts = _WORD.split(text)  # text between words, a word, text between words …
+        bounds = list(accumulate(map(len, parts)))
+        self.starts = bounds[:-1:2]
+        self.ends = bounds[1::2]
+        self._words = parts[1::2] + [""] * _PADDING
+        for match in _POSSESSIVE.finditer(text):
+            word = bisect_left(self.ends, match.end())
+            if self.starts[word] < match.start():
+                self.ends[word] = match.start()
+                self._words[word] = self._words[word][:-2]
 
     def lower(self, word: int) -> str:
-        """The word in lower case; empty where there is none."""
-        return self.text[self.starts[word] : self.ends[word]].lower() if 0 <= word < len(self.starts) else ""
+        """The word in lower case; empty for the few before the first and after the last."""
+        return self._words[word].lower()
 
     def is_capitalized(self, word: int) -> bool:
-        """Whether the word exists and begins with a capital."""
-        return 0 <= word < len(self.starts) and self.text[self.starts[word]].isupper()
+        """Whether the word begins with a capital."""
+        return self._words[word][:1].isupper()
 
     def last_before(self, offset: int) -> int:
         """The last word that ends at `offset` or before; -1 if there is none."""
@@ -106,8 +116,7 @@ class Prose:
     def neighbor_before(self, start: int) -> Neighbor | None:
         """The capitalized word to which a name's start is joined: directly, through particles, or by "of"."""
         word = self.last_before(start)
-        join = self.join_before(start)
-        if join is Join.NONE:
+        if not self._may_join(word) or (join := self._join(self.ends[word], start)) is Join.NONE:
             return None
         if self._is_particle(word, join):
             while self._is_particle(word, join):
@@ -124,10 +133,11 @@ class Prose:
 
     def neighbor_after(self, end: int) -> Neighbor | None:
         """The capitalized word to which a name's end is joined: directly or through particles, not across a dash."""
-        join = self.join_after(end)
-        if join in (Join.NONE, Join.DASH):
-            return None
         word = self.first_after(end)
+        if not self._may_join(word) or (join := self._join(end, self.starts[word])) in (Join.NONE, Join.DASH):
+            return None
+        if self.text[end - 1] == "." and self.lower(word) in self._vocabulary.openers:
+            return None  # they left the U.S. The talks went on
         while self._is_particle(word, following := self.join_after(self.ends[word])) and following is not Join.NONE:
             word += 1
         return Neighbor(word, join) if self.is_capitalized(word) else None
@@ -180,8 +190,7 @@ class Prose:
     def is_title_case(self) -> bool:
         """Whether all words are capitalized but those that titles write small."""
         small = self._vocabulary.small_words
-        words = [word for word, start in enumerate(self.starts) if self.text[start].isalpha()]
-        return all(self.is_capitalized(word) or self.lower(word) in small for word in words)
+        return all(word[:1].isupper() or not word[:1].isalpha() or word in small for word in self._words)
 
     @cached_property
     def is_all_capitals(self) -> bool:
@@ -217,18 +226,23 @@ class Prose:
 
     def _is_abbreviated(self, word: int) -> bool:
         """Whether the period after a word belongs to it; after an initial not if a sentence opens (the U.S. The)."""
-        is_initial = word >= 0 and self.ends[word] - self.starts[word] == 1 and self.is_capitalized(word)
-        if is_initial:
+        written = self._words[word]
+        if len(written) == 1 and written.isupper():
             return self.lower(word + 1) not in self._vocabulary.openers
-        return self.lower(word) in self._vocabulary.abbreviations
+        return written in self._vocabulary.abbreviations
+
+    def _may_join(self, word: int) -> bool:
+        """Whether a word can be a part of a capitalized name at all. Most can not, which is soon seen."""
+        written = self._words[word]
+        return written[:1].isupper() or written in self._vocabulary.linking
 
     def _is_particle(self, word: int, join: Join) -> bool:
         """Whether a word is a particle, by how it is joined to what follows; with a capital only before a hyphen."""
-        if self.is_capitalized(word) and join is not Join.HYPHEN:
-            return False  # Al Gore, but Al-Assad
-        written = self.lower(word)
         particles = self._vocabulary.particles
-        return written in particles or (join is Join.HYPHEN and f"{written}-" in particles)
+        if join is not Join.HYPHEN:
+            return self._words[word] in particles  # Al-Assad, but Al Gore
+        written = self.lower(word)
+        return written in particles or f"{written}-" in particles
 
     def _portfolio_before(self, word: int) -> Unit | None:
         """The title or institution whose portfolio ends with this word: "Minister of Energy and Water Resources"."""

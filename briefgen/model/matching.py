@@ -126,9 +126,9 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "'" and text[start - 2 : start - 1].isalnum():
         return False  # O'Brien
-    if before == "@" or after in ("@", "$"):
-        return False
     follows = text[end + 1 : end + 2]
+    if before == "@" or after in ("@", "$") or (after == " " and follows == "$"):
+        return False
     if after == "'" and follows.isalnum():
         return follows in "sS" and not text[end + 2 : end + 3].isalnum()
     return not (after == "." and follows.isalnum())  # iran.ir

@@ -8,12 +8,14 @@ likeness. `docs/vocabulary.md` says how it works, with examples.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from briefgen.model.capitals import Prose
 from briefgen.model.dates import PartialDate
 from briefgen.model.declared import DeclaredName, Key, NameForm
+from briefgen.model.leftovers import leftover_names
 from briefgen.model.matching import Matcher
 from briefgen.model.mentions import READING_ORDER, Found, Holders, Located, Mention
 from briefgen.model.normal import normalise
-from briefgen.model.persons import Persons, Words, words_of
+from briefgen.model.persons import Persons, words_of
 from briefgen.model.phrases import country_ids
 from briefgen.model.readings import HandMention, Reading, read_passage
 from briefgen.model.sightings import Sighting
@@ -31,10 +33,10 @@ class NameIndex:
         self._vocabulary = vocabulary
         self._matcher = Matcher(declared, vocabulary)
         self._naming = frozenset(name for name in declared if self._names_country(name))
-        self._full_names: dict[str, list[Words]] = {}
+        self._full_names: dict[str, list[str]] = {}
         for name in sorted(declared, key=attrgetter("text")):
             if name.kind == "official" and name.form is NameForm.FULL:
-                self._full_names.setdefault(name.id, []).append(words_of(name.text))
+                self._full_names.setdefault(name.id, []).append(name.text)
 
     def mentions(
         self, passages: Iterable[Located], *, date: PartialDate, named: Collection[Key], holders: Holders
@@ -49,20 +51,46 @@ class NameIndex:
             read_passage(located, self._matcher, self._vocabulary, self._naming, named)
             for located in sorted(passages, key=_reading_order)
         ]
-        found = [(reading, mention) for reading in readings for mention in reading.mentions()]
         persons = Persons(self._full_names, named, date, holders)
         self._listen(readings, persons)
-        for number, (_, mention) in enumerate(found):
-            persons.note(number, self._officials_in_full(mention, persons))
+        found = [
+            (reading, mention, self._bear_in_full(mention, persons))
+            for reading in readings
+            for mention in reading.mentions()
+        ]
+        for number, (_, _, full) in enumerate(found):
+            persons.note(number, full)
         links: set[tuple[tuple[str, int], Key]] = set()
         mentions: list[Mention] = []
-        for number, (reading, mention) in enumerate(found):
+        for number, (reading, mention, full) in enumerate(found):
             if isinstance(mention, HandMention):
                 links.add((reading.located.section, mention.key))
-                mentions.append(_mention_by_hand(reading, mention))
-            else:
-                mentions += _mention(reading, mention, persons.bear(number, mention), named, links)
+                mentions.append(_make_mention(reading, mention.span, Found.LINKED, [mention.key], by_hand=True))
+            elif keys := persons.bear(number, mention, full):
+                mentions += _mention(reading, mention, keys, named, links)
         return tuple(mentions)
+
+    def unknown_names(self, passages: Iterable[Located], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return what looks like a name in an article's texts, and is none of its `mentions`.
+
+        It is what `briefgen scan` proposes to look into; nothing is ever linked or indexed for it.
+        """
+        taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        for mention in mentions:
+            taken.setdefault((mention.field, mention.passage), []).append((mention.start, mention.end))
+        return tuple(
+            unknown
+            for located in sorted(passages, key=_reading_order)
+            for unknown in self._unknown_in(located, taken.get((located.field, located.number), ()))
+        )
+
+    def _unknown_in(self, located: Located, mentioned: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+        passage = located.passage
+        reading = Reading(located, normal := normalise(passage.text), Prose(normal.text, self._vocabulary), ())
+        links = ((link.start, link.end) for link in passage.hand_links)
+        taken = [(normal.offset(start), normal.offset(end)) for start, end in (*mentioned, *passage.opaque, *links)]
+        for start, end in leftover_names(reading.prose, taken, self._vocabulary):
+            yield _make_mention(reading, (start, end), Found.UNKNOWN)
 
     def _names_country(self, name: DeclaredName) -> bool:
         """Whether a post's phrase names a country."""
@@ -70,14 +98,13 @@ class NameIndex:
             country_ids(match.spelling.names) for match in self._matcher.find(normalise(name.text).text)
         )
 
-    def _officials_in_full(self, mention: Sighting | HandMention, persons: Persons) -> Iterator[str]:
-        """Yield the officials to whom a mention gives their full name."""
+    def _bear_in_full(self, mention: Sighting | HandMention, persons: Persons) -> tuple[Key, ...]:
+        """Return the records to which a mention gives their full name. A link without a text of its own shows it."""
         if isinstance(mention, Sighting):
-            yield from (id_ for kind, id_ in persons.bear_in_full(mention) if kind == "official")
-        elif mention.key[0] == "official":
-            full = self._full_names.get(mention.key[1], ())
-            if not mention.link.shown or words_of(mention.text) in full:
-                yield mention.key[1]
+            return persons.bear_in_full(mention)
+        full = map(words_of, self._full_names.get(mention.key[1], ()))
+        is_full = not mention.shown or words_of(mention.text) in full
+        return (mention.key,) if is_full else ()
 
     @staticmethod
     def _listen(readings: Iterable[Reading], persons: Persons) -> None:
@@ -107,8 +134,6 @@ def _mention(
     links: set[tuple[tuple[str, int], Key]],
 ) -> Iterator[Mention]:
     """Yield the mention of a name, and those of the countries within it. `links` are the links made so far."""
-    if not keys:
-        return
     located = reading.located
     found = Found.AMBIGUOUS
     if len(keys) == 1:
@@ -117,34 +142,31 @@ def _mention(
         found = Found.LINKED if can_link and place not in links else Found.INDEXED
         if can_link:
             links.add(place)
-    yield _make_mention(reading, reading.span(sighting), found, keys)
+    yield _make_mention(reading, sighting.span, found, keys)
     for country in sighting.covered:
         ids = {name.key for name in country.kept}
         bearers = sorted(ids & set(named)) if len(ids) > 1 and len(ids & set(named)) == 1 else sorted(ids)
         covered = Found.INDEXED if len(bearers) == 1 else Found.AMBIGUOUS
-        yield _make_mention(reading, reading.span(country), covered, bearers)
-
-
-def _mention_by_hand(reading: Reading, mention: HandMention) -> Mention:
-    span = (mention.link.start, mention.link.end)
-    return _make_mention(reading, span, Found.LINKED, [mention.key], by_hand=True)
+        yield _make_mention(reading, country.span, covered, bearers)
 
 
 def _make_mention(
-    reading: Reading, span: tuple[int, int], found: Found, keys: Sequence[Key], *, by_hand: bool = False
+    reading: Reading, span: tuple[int, int], found: Found, keys: Sequence[Key] = (), *, by_hand: bool = False
 ) -> Mention:
+    """Make a mention of a span of the normalised text."""
     located = reading.located
+    start, end = reading.normal.span(*span)
     kinds = {kind for kind, _ in keys}
     return Mention(
         field=located.field,
         passage=located.number,
-        start=span[0],
-        end=span[1],
-        text=located.passage.text[span[0] : span[1]],
+        start=start,
+        end=end,
+        text=located.passage.text[start:end],
         found=found,
-        kind=keys[0][0] if len(kinds) == 1 else "",
+        kind=kinds.pop() if len(kinds) == 1 else "",
         id=keys[0][1] if len(keys) == 1 else "",
-        sentence=reading.sentence(span),
+        sentence=reading.normal.span(*reading.prose.sentence(*span)),
         candidates=tuple(keys) if len(keys) > 1 else (),
         by_hand=by_hand,
     )

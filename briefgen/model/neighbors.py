@@ -27,6 +27,7 @@ _PARTING_BEFORE = (
     Beside.NAME,
 )
 _PERSONAL = (Beside.RANK, Beside.TITLE, Beside.ROYAL, Beside.GIVEN_OPENER, Beside.GIVEN_TIME)
+_OFFICES = (Beside.TITLE, Beside.ROYAL)
 _ADDRESS = (Beside.RANK, Beside.TITLE, Beside.HONORIFIC)
 _BEFORE_PERSON = (Beside.NAME, Beside.LEFT, Beside.RANK, Beside.HONORIFIC, Beside.ROYAL)
 
@@ -58,17 +59,20 @@ class Neighbors:
         A name parts others only if it counts itself, so judging goes on until nothing is lost any more. Names are only
         ever lost, so the end does not depend on the order.
         """
+        doubtful = []
         for sighting in self._sightings:
             sighting.kept = sighting.names
+            if not (sighting.stands_apart and all(name.kind != "official" for name in sighting.names)):
+                doubtful.append(sighting)
         is_settled = False
         while not is_settled:
             is_settled = True
-            for sighting in self._sightings:
+            for sighting in doubtful:
                 kept = tuple(name for name in sighting.kept if self._counts(sighting, name))
                 if len(kept) < len(sighting.kept):
                     sighting.kept = kept
                     is_settled = False
-        for sighting in self._sightings:
+        for sighting in doubtful:
             if any(name.kind == "official" for name in sighting.names):
                 sighting.longer = self._longer(sighting)
             elif any(name.kind == "post" for name in sighting.kept):
@@ -88,15 +92,14 @@ class Neighbors:
 
     def _counts_as_country(self, sighting: Sighting, name: DeclaredName) -> bool:
         before, join = self._before(sighting, name), sighting.before.join
-        is_left = before is Beside.LEFT
-        is_address = before is Beside.HONORIFIC or (name.marked and join is Join.SPACE and before in _PERSONAL)
-        if is_address or (is_left and join is Join.OF):
-            return False  # Mr. French, Senator Jordan, Bank of China
+        if before is Beside.HONORIFIC or (name.marked and join is Join.SPACE and before in _PERSONAL):
+            return False  # Mr. French, Senator Jordan
         if self._is_headline and not name.marked and name.form is not NameForm.PLACE:
             return True
-        if is_left and join is Join.DASH:
-            return False
-        if (join is Join.OF and before is Beside.TITLE) or self._is_joined_to_country(sighting):
+        is_left = before is Beside.LEFT
+        if is_left and join in (Join.OF, Join.DASH):
+            return False  # Bank of China
+        if (join is Join.OF and before in _OFFICES) or self._is_joined_to_country(sighting):
             return True
         if is_left and (join is not Join.POSSESSIVE or name.marked):
             return False
@@ -105,22 +108,23 @@ class Neighbors:
 
     def _counts_as_full_name(self, sighting: Sighting, name: DeclaredName) -> bool:
         """A full name of any record but a country, or a post's phrase."""
-        before, join = self._before(sighting, name), sighting.before.join
-        is_left = before is Beside.LEFT
+        prose = self._prose
         is_person = name.kind == "official"
-        if (is_left and join is Join.OF) or (is_person and self._prose.has_suffix(sighting.end)):
+        if is_person and prose.has_suffix(sighting.end):
             return False
         if self._is_headline and not (is_person and self._is_of_ordinary_words(sighting)):
             return True
-        is_left = is_left and (join is Join.DASH or self._prose.is_capitalized(sighting.first_word))
-        if is_left and join is not Join.POSSESSIVE:
-            return False
-        if is_person and before in (Beside.GIVEN_OPENER, Beside.GIVEN_TIME):
+        before, join = self._before(sighting, name), sighting.before.join
+        if before is Beside.LEFT:
+            is_beside = join in (Join.OF, Join.DASH) or prose.is_capitalized(sighting.first_word)
+            if is_beside and join is not Join.POSSESSIVE:
+                return False
+        elif is_person and before in (Beside.GIVEN_OPENER, Beside.GIVEN_TIME):
             return False
         return (
             name.kind == "post"
-            or self._prose.is_possessive(sighting.end)
-            or not self._prose.is_capitalized(sighting.last_word)
+            or prose.is_possessive(sighting.end)
+            or not prose.is_capitalized(sighting.last_word)
             or self._after(sighting, name) is not Beside.LEFT
         )
 

@@ -58,25 +58,34 @@ _ENDS_WORD = {
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A normalised text. `origin` holds, for each of its offsets and its end, the offset in the text; None if equal."""
+    """A normalised text, and the `source` of which it is a copy.
+
+    `origin` holds, for each offset of the copy and its end, the offset in the source; None if all are equal.
+    """
 
     text: str
+    source: str
     origin: Sequence[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the text a span of the copy lies."""
-        return (start, end) if self.origin is None else (self.origin[start], self.origin[end])
+        """Return where in the source a span of the copy lies, with the marks that belong to its last letter."""
+        if self.origin is None or start >= end:
+            return start, end
+        first, last, stop = self.origin[start], self.origin[end - 1] + 1, self.origin[end]
+        while last < stop and unicodedata.combining(self.source[last]):
+            last += 1
+        return first, last
 
     def offset(self, at: int) -> int:
-        """Return the offset in the copy of an offset in the text; of the next one that is kept, if it was dropped."""
+        """Return the offset in the copy of an offset in the source; of the next one that is kept, if it was dropped."""
         return at if self.origin is None else bisect_left(self.origin, at)
 
 
 def normalise(text: str) -> Normal:
     """Return the copy of `text` in which names are compared; case, hyphens and apostrophes are kept."""
     is_composed = text.isascii() or unicodedata.is_normalized("NFC", text)
-    normal = Normal(text) if is_composed else _compose(text)
-    normal = Normal(_UNLIKE.sub(lambda match: _ALIKE[match[0]], normal.text), normal.origin)
+    normal = Normal(text, text) if is_composed else _compose(text)
+    normal = Normal(_UNLIKE.sub(lambda match: _ALIKE[match[0]], normal.text), text, normal.origin)
     return _shorten(_shorten(normal, _DROPPED), _SEPARATORS)
 
 
@@ -98,7 +107,7 @@ def _compose(text: str) -> Normal:
         composed.append(letter)
         origin += [start] * len(letter)
         start = end
-    return Normal("".join(composed), [*origin, len(text)])
+    return Normal("".join(composed), text, [*origin, len(text)])
 
 
 def _shorten(normal: Normal, pattern: re.Pattern[str]) -> Normal:
@@ -120,4 +129,4 @@ def _shorten(normal: Normal, pattern: re.Pattern[str]) -> Normal:
         done = end
     pieces.append(text[done:])
     origin += source[done:]
-    return Normal("".join(pieces), origin)
+    return Normal("".join(pieces), normal.source, origin)

@@ -24,13 +24,13 @@ def words_of(text: str) -> Words:
 class Persons:
     """Decides names by what the article says elsewhere.
 
-    `sightings` are the article's names in reading order, `full_names` the words of every full name by official,
+    `sightings` are the article's names in reading order, `full_names` all full names by official,
     `date` is the article's, `named` the records that its fields name. Full names are noted with `note` before any
     family name is asked about; `overhear` takes what is no mention, but may make a family name somebody else's.
     """
 
     def __init__(
-        self, full_names: Mapping[str, Sequence[Words]], named: Collection[Key], date: PartialDate, holders: Holders
+        self, full_names: Mapping[str, Sequence[str]], named: Collection[Key], date: PartialDate, holders: Holders
     ) -> None:
         self._full_names = full_names
         self._named = named
@@ -40,10 +40,11 @@ class Persons:
         self._heard: set[tuple[Words, Words]] = set()
         self._answers: dict[str, Sequence[tuple[str, bool]]] = {}
 
-    def note(self, number: int, officials: Iterable[str]) -> None:
-        """Note that the mention of this number, in reading order, gives officials their full name."""
-        for official in officials:
-            self._first_full.setdefault(official, number)
+    def note(self, number: int, keys: Iterable[Key]) -> None:
+        """Note that the mention of this number, in reading order, gives records their full name."""
+        for kind, id_ in keys:
+            if kind == "official":
+                self._first_full.setdefault(id_, number)
 
     def overhear(self, stem: str, text: str) -> None:
         """Hear a longer name: without what follows it ("Jr."), and as a whole."""
@@ -59,12 +60,14 @@ class Persons:
         decided = {found[0] for found in (by_post, by_fields) if len(found) == 1}
         return tuple(decided) if len(decided) == 1 else keys
 
-    def bear(self, number: int, sighting: Sighting) -> tuple[Key, ...]:
-        """Return the records that a name means: none, one, or several where nothing decides between them."""
-        full = self.bear_in_full(sighting)
-        family = [name for name in sighting.kept if name.form is NameForm.FAMILY and name.key not in full]
-        if not family:
+    def bear(self, number: int, sighting: Sighting, full: tuple[Key, ...]) -> tuple[Key, ...]:
+        """Return the records that a name means: none, one, or several where nothing decides between them.
+
+        `full` are those whose full name it is.
+        """
+        if not sighting.has_family_names:
             return full
+        family = [name for name in sighting.kept if name.form is NameForm.FAMILY and name.key not in full]
         in_office = _keys(name for name in family if name.id in self._in_office(sighting.posts))
         bare = self._bare(number, family, sighting.posts)
         if len(in_office) == 1 and not full:
@@ -85,7 +88,7 @@ class Persons:
     def _is_somebody_elses(self, name: DeclaredName) -> bool:
         """Whether a longer name in the article ends in a family name, and is none of this person's."""
         family = words_of(name.text)
-        own = self._full_names.get(name.id, ())
+        own = [words_of(full) for full in self._full_names.get(name.id, ())]
         return any(
             stem[-len(family) :] == family and text != family and not any(_is_short_for(text, full) for full in own)
             for stem, text in self._heard
@@ -107,7 +110,8 @@ class Persons:
 
 
 def _keys(names: Iterable[DeclaredName]) -> tuple[Key, ...]:
-    return tuple(sorted({name.key for name in names}))
+    keys = {name.key for name in names}
+    return tuple(sorted(keys) if len(keys) > 1 else keys)
 
 
 def _is_short_for(text: Words, full: Words) -> bool:

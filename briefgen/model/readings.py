@@ -11,17 +11,20 @@ from briefgen.model.neighbors import Neighbors
 from briefgen.model.normal import Normal, normalise
 from briefgen.model.phrases import posts_before, read_phrases
 from briefgen.model.sightings import Sighting, sight
-from briefgen.model.texts import HandLink
 from briefgen.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class HandMention:
-    """A link that the author made, and the record to which it leads."""
+    """A link that the author made: its span in the normalised text, and the record to which it leads.
 
-    link: HandLink
+    Without a text of its own (`shown` is false) it shows the record's name.
+    """
+
+    span: tuple[int, int]
     key: Key
     text: str
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +36,28 @@ class Reading:
     prose: Prose
     sightings: tuple[Sighting, ...]
 
-    def span(self, sighting: Sighting) -> tuple[int, int]:
-        """Where in the passage's text a name stands."""
-        return self.normal.span(sighting.start, sighting.end)
-
-    def sentence(self, span: tuple[int, int]) -> tuple[int, int]:
-        """The sentence around a span of the passage's text."""
-        offset = self.normal.offset
-        return self.normal.span(*self.prose.sentence(offset(span[0]), offset(span[1])))
-
-    def is_open(self, sighting: Sighting) -> bool:
-        """Whether a name stands in plain text: not in code or an address, and not in a link."""
-        start, end = self.span(sighting)
-        passage = self.located.passage
-        return all(end <= first or last <= start for first, last in passage.opaque) and all(
-            end <= link.start or link.end <= start for link in passage.hand_links
-        )
-
     def mentions(self) -> Iterator[Sighting | HandMention]:
-        """Yield names in plain text and links made by hand, in the order in which they stand."""
+        """Yield names in plain text and links made by hand, in the order in which they stand.
+
+        Plain text is what is neither code nor an address nor in a link.
+        """
         passage = self.located.passage
-        hand = [
-            (link.start, HandMention(link, key, passage.text[link.start : link.end]))
+        offset = self.normal.offset
+        closed = [*passage.opaque, *((link.start, link.end) for link in passage.hand_links)]
+        if not closed:
+            yield from self.sightings
+            return
+        bounds = [(offset(start), offset(end)) for start, end in closed]
+        found: list[Sighting | HandMention] = [
+            HandMention((offset(link.start), offset(link.end)), key, passage.text[link.start : link.end], link.shown)
             for link, key in zip(passage.hand_links, self.located.targets, strict=False)
             if key is not None
         ]
-        names = [(self.span(sighting)[0], sighting) for sighting in self.sightings if self.is_open(sighting)]
-        merged: list[tuple[int, Sighting | HandMention]] = [*hand, *names]
-        merged.sort(key=lambda pair: pair[0])
-        for _, mention in merged:
-            yield mention
+        for sighting in self.sightings:
+            start, end = sighting.span
+            if all(end <= first or last <= start for first, last in bounds):
+                found.append(sighting)
+        yield from sorted(found, key=lambda mention: mention.span)
 
 
 def read_passage(

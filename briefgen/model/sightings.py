@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.model.beside import Side, look_after, look_before
+from briefgen.model.beside import Beside, Side, look_after, look_before
 from briefgen.model.capitals import Prose
 from briefgen.model.declared import DeclaredName, Key, NameForm
 from briefgen.model.matching import Match
@@ -33,6 +33,21 @@ class Sighting:
     posts: frozenset[str] = frozenset()
     longer: tuple[str, str] | None = None
     is_alone: bool = True
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether no capitalized word is joined to it."""
+        return self.before.beside is Beside.NOTHING and self.after.beside is Beside.NOTHING
+
+    @property
+    def has_family_names(self) -> bool:
+        """Whether bare family names are among those that it keeps."""
+        return any(name.form is NameForm.FAMILY for name in self.kept)
 
     @property
     def is_one_word(self) -> bool:

@@ -33,7 +33,8 @@ class Vocabulary:
     """The sections of `vocabulary.txt`, each entry as `spell` gives it.
 
     `units` holds the entries of the first sections with what they are. `particles` and `prefixes` that need a hyphen
-    after them bear it. `abbreviations` are all words written with a period. `not_names` stay as written.
+    after them bear it; `linking` are all small words that may stand within a name. `abbreviations` are all words
+    written with a period, in their own case; `not_names` too stay as they are written.
     """
 
     units: Mapping[str, Unit]
@@ -42,6 +43,7 @@ class Vocabulary:
     suffixes: frozenset[str]
     particles: frozenset[str]
     prefixes: frozenset[str]
+    linking: frozenset[str]
     given_times: frozenset[str]
     before_times: frozenset[str]
     openers: frozenset[str]
@@ -90,6 +92,7 @@ def shipped_vocabulary() -> Vocabulary:
         suffixes=_spelled(sections["suffixes"]),
         particles=_spelled(sections["particles"]),
         prefixes=_spelled(sections["prefixes"]),
+        linking=frozenset(map(spell, (*sections["particles"], "of", "the"))),
         given_times=_spelled(sections["times that are given names"]),
         before_times=_spelled(sections["before times"]),
         openers=_spelled(sections["openers"]),
@@ -128,4 +131,4 @@ def _spelled(entries: Iterable[str]) -> frozenset[str]:
 
 
 def _abbreviated(entries: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for entry in entries for word in re.findall(r"([^\W_]+)\.", entry))
+    return frozenset(word for entry in entries for word in re.findall(r"([^\W_]+)\.", entry))
