@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from posixpath import dirname
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -119,7 +119,7 @@ class Prose:
         for folder in (dirname(record.path), "content"):
             path = join_path(folder, written)
             if path and path in self._files:
-                return link(self._files[path])
+                return link(quote(self._files[path]))
         return None
 
     # Sentences
