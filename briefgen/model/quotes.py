@@ -44,10 +44,11 @@ def _is_in(quote: str, source: str) -> bool:
     place = 0
     for part in _LEFT_OUT.split(quote):
         words = _plain(part).strip(_AT_THE_END)
-        found = source.find(words, place)
-        if found < 0:
+        found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(source, place) if words else None
+        if found:
+            place = found.end()
+        elif words:
             return False
-        place = found + len(words)
     return True
 
 

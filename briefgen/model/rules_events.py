@@ -24,7 +24,7 @@ def find_contradictions(model: Model) -> Iterator[Diagnostic]:
                 for field, one, another in _contradictions(first, other, model):
                     yield problem(
                         "accounts-differ",
-                        f"The {field} of this event is {another} here, and {one} in `{first.id}`.",
+                        f"Accounts of this event differ in {field}: {another} here, {one} in `{first.id}`.",
                         _place(model, other, field),
                         "If both sources say so, leave it: pages show the accounts side by side.",
                         (_place(model, first, field),),

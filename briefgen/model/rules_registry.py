@@ -36,10 +36,8 @@ def _faulty_tenure(finding: TenureFinding, model: Model) -> Diagnostic:
         case FindingKind.AFTER_DEATH:
             message, key = f"This tenure ends after {tenure.died}, when its holder died.", "end"
         case FindingKind.ATTESTED_OUTSIDE_TENURE | FindingKind.ATTESTED_OUTSIDE_LIFE:
-            bounds = "life" if finding.kind is FindingKind.ATTESTED_OUTSIDE_LIFE else "dates"
-            message = (
-                f"{post} is attested on {finding.attestation}, outside the {bounds} of its holder{_span(finding)}."
-            )
+            outside = "the life of its holder" if finding.kind is FindingKind.ATTESTED_OUTSIDE_LIFE else "this tenure"
+            message = f"{post} is attested on {finding.attestation}, outside {outside}{_span(finding)}."
             number = tenure.attested.index(finding.attestation) if finding.attestation else 0
             key = f"attested[{number}]"
         case FindingKind.ATTESTED_AFTER_NEXT:

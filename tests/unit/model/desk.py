@@ -60,6 +60,13 @@ def records_of(text: str) -> Records:
     return Records({kind: tuple(sorted(some, key=lambda record: record.id)) for kind, some in found.items()})  # type: ignore[arg-type]
 
 
+def entry(*changes: str) -> str:
+    """A meeting on 2021-04-06 as an article's `events` list it, with some fields written otherwise: `place: Tehran`."""
+    fields = {"date": "2021-04-06", "type": "meeting", "title": "Talks"}
+    fields |= dict(part.split(": ", 1) for change in changes for part in re.split(r", (?=[a-z_]+:)", change) if part)
+    return f"{{{', '.join(f'{key}: {value}' for key, value in fields.items())}}}"
+
+
 def _name(stem: str) -> str:
     return " ".join(word.capitalize() for word in stem.split("-"))
 
