@@ -105,7 +105,7 @@ class _File:
             value = self._values.get(field) or self._values.get(field.replace("[0]", ""))
             if value:
                 return value
-            field = re.sub(r"(\.|^)[^.\[\]]+$|\[\d+\]$", "", field)
+            field = field[: max(field.rfind("."), field.rfind("["), 0)]
         return None
 
     def _in_front(self, document: Document, place: Place, value: _Value) -> Position:

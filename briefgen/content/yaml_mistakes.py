@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yaml import MarkedYAMLError
-from yaml.events import Event, ScalarEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, ScalarEvent
 
 from briefgen.content.scalars import span
 
@@ -60,7 +60,7 @@ def explain(text: str, error: MarkedYAMLError, events: Sequence[Event]) -> Mista
     if "quoted scalar" in context:
         mistake = _quoted_text(text, said, begun, start)
     elif "flow" in context:
-        mistake = _bracket(text, begun, start)
+        mistake = _bracket(text, begun if begun < len(text) else _open_bracket(events), start)
     elif "could not find expected ':'" in said:
         mistake = _line_without_key(text, begun)
     elif "mapping values are not allowed" in said:
@@ -75,15 +75,15 @@ def explain(text: str, error: MarkedYAMLError, events: Sequence[Event]) -> Mista
 
 
 def _special_mark(text: str, place: int) -> Mistake:
-    message = f"A text can not begin with `{text[place]}`, which means something to YAML."
+    message = f"A text can not begin with `{text[place : place + 1]}`, which means something to YAML."
     hint = _quotes_hint(text, place)
-    if text[place] == "-":
+    if text[place : place + 1] == "-":
         hint += " A list begins in the line below its key."
     return Mistake(message, place, place + 1, hint)
 
 
 def _quoted_text(text: str, said: str, begun: int, start: int) -> Mistake:
-    mark = text[begun]
+    mark = text[begun : begun + 1]
     if "escape" in said:
         hint = "Write two backslashes, or use single quotes, in which a backslash is just a backslash."
         return Mistake("This backslash begins no escape that YAML knows.", start, start + 2, hint)
@@ -95,9 +95,20 @@ def _quoted_text(text: str, said: str, begun: int, start: int) -> Mistake:
     return Mistake("The quotation mark that stands here is not closed.", begun, begun + 1, hint)
 
 
+def _open_bracket(events: Sequence[Event]) -> int:
+    """Where the innermost list or mapping begins that is not closed."""
+    begun: list[int] = [0]
+    for event in events:
+        if isinstance(event, CollectionStartEvent):
+            begun.append(span(event)[0])
+        elif isinstance(event, CollectionEndEvent):
+            begun.pop()
+    return begun[-1]
+
+
 def _bracket(text: str, begun: int, start: int) -> Mistake:
     """A list in brackets or keys in braces that do not end, or whose items are not set apart."""
-    opening = text[begun]
+    opening = text[begun : begun + 1]
     if opening == ",":
         return Mistake("Nothing stands between two commas here.", begun, start + 1, "Delete one of them.")
     closing = {"[": "]", "{": "}"}.get(opening)
