@@ -20,10 +20,13 @@ from briefgen.content.attachments import Attachments, attach
 from briefgen.content.limits import FILE_BYTES
 from briefgen.content.load import Loaded, load_site
 from briefgen.content.places import locate
+from briefgen.content.source_texts import read_source_texts
+from briefgen.model.articles import Article
 from briefgen.model.dates import from_day
 from briefgen.model.kinds import KIND_OF_FOLDER
 from briefgen.model.model import Model
 from briefgen.model.naming import Find, find_each
+from briefgen.model.quotes import check_quotes
 from briefgen.model.records import Url
 from briefgen.model.resolve import resolve
 from briefgen.model.rules import check_model
@@ -132,7 +135,9 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
     loaded, model, site = found.loaded, found.model, found.model.site
     files = attach(site, loaded.records, loaded.static, loaded.attached)
     theme = theme or Theme(options.site / "templates")
-    problems = [*found.problems, *files.diagnostics, *theme.problems(), *check_model(model)]
+    texts, unread = read_source_texts(options.site, files.source_texts)
+    problems = [*found.problems, *files.diagnostics, *unread, *theme.problems(), *check_model(model)]
+    problems += check_quotes(loaded.records.of(Article), texts)
     checks = dict(site.checks)
     if _has_error(apply_checks(problems, checks)):
         return report(problems, options, checks)
