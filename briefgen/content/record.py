@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from briefgen.base.diagnostics import Diagnostic, Place, Position
 from briefgen.content.decode import decode_fields
-from briefgen.content.document import Document, position_of, split
+from briefgen.content.document import Document, split
 from briefgen.content.events import Reader
 from briefgen.content.markdown import parse_body
 from briefgen.content.record_rules import check_record
@@ -80,16 +80,16 @@ def _read_body(path: str, document: Document, found: dict[str, Any]) -> tuple[Fr
     """Parse the body; its headings take no id that an entry of the record has."""
     entries = [entry for key in ("events", "statements", "figures") for entry in found.get(key, ())]
     body, problems = parse_body(document.body, [entry.id for entry in entries if entry.id])
+    lines = document.body.split("\n") if problems else []
     diagnostics = []
-    for found_problem in problems:
+    for mistake in problems:
         place: Place | Position
-        if found_problem.passage >= 0:
-            place = Place(path, "body", found_problem.passage, found_problem.start, found_problem.end)
+        if mistake.passage >= 0:
+            place = Place(path, "body", mistake.passage, mistake.start, mistake.end)
         else:
-            lines = document.body.split("\n")
-            start = sum(len(line) + 1 for line in lines[: found_problem.line])
-            place = position_of(path, document.body, start, start + len(lines[found_problem.line]), document.body_line)
-        diagnostics.append(problem(found_problem.code, found_problem.message, place, found_problem.hint))
+            line = document.body_line + mistake.line
+            place = Position(path, line, 1, line, len(lines[mistake.line]) + 1)
+        diagnostics.append(problem(mistake.code, mistake.message, place, mistake.hint))
     return body, diagnostics
 
 

@@ -3,7 +3,8 @@
 A rule gives findings: a code of the catalog, the key that it is about ("" for the whole), a message and a hint.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from briefgen.base.spelling import nearest
@@ -20,6 +21,8 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.entries import name_entries
 from briefgen.model.folding import fold
 from briefgen.model.records import Membership, Official, Record, Relation, TenureEntry
+
+_SHOWN = 30  # the entries of an article that a hint names
 
 
 class Finding(NamedTuple):
@@ -128,23 +131,24 @@ def _in_order(first: str, start: PartialDate | None, second: str, end: PartialDa
 def _article(article: Article) -> Findings:
     yield from _duplicate_entries(article)
     names = name_entries(article)
-    events = [name for field, name in names.items() if field.startswith("events")]
+    entries = dict.fromkeys(names.values())
+    events = dict.fromkeys(name for field, name in names.items() if field.startswith("events"))
     for number, statement in enumerate(article.statements):
         if statement.event:
             yield from _known_entry(f"statements[{number}].event", statement.event, events, "event")
     refs = [(f"key_points[{number}]", point.refs) for number, point in enumerate(article.key_points)]
     refs += [(f"corrections[{number}]", correction.refs) for number, correction in enumerate(article.corrections)]
-    for field, entries in refs:
-        for number, entry in enumerate(entries):
-            key = f"{field}.refs[{number}]"
-            yield from _known_entry(key, entry, [*names.values()], "event, statement or figure")
+    for field, given in refs:
+        for number, entry in enumerate(given):
+            yield from _known_entry(f"{field}.refs[{number}]", entry, entries, "event, statement or figure")
 
 
-def _known_entry(key: str, entry: str, known: Sequence[str], what: str) -> Findings:
+def _known_entry(key: str, entry: str, known: Mapping[str, None], what: str) -> Findings:
     if entry not in known:
-        near = nearest(entry, known)
+        some = list(islice(known, _SHOWN))  # a hint, not a list of ten thousand
+        near = nearest(entry, some)
         hint = f"Did you mean `{near[0]}`? " if near else ""
-        hint += f"It has {', '.join(known)}." if known else "It has none."
+        hint += f"It has {', '.join(some)}{' …' if len(known) > len(some) else '.'}" if known else "It has none."
         yield Finding("unknown-entry", key, f"This article has no {what} `{entry}`.", hint)
 
 
