@@ -22,6 +22,8 @@ _WINDOWS_DEVICES = frozenset(
 )
 _FORBIDDEN_ON_WINDOWS = re.compile(r'[<>:"|?*]|[. ]$')
 
+_DEEPEST = 50  # folders in one another
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -73,6 +75,9 @@ def walk(root: Path, folder: str) -> Iterator[str | Unreadable]:
 
 
 def _walk(root: Path, real_root: str, folder: str, linked: bool) -> Iterator[str | Unreadable]:
+    if folder.count("/") > _DEEPEST:
+        yield Unreadable(folder, "unreadable-file", f"Here folders are nested more than {_DEEPEST} levels deep.")
+        return
     try:
         with os.scandir(root / folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)

@@ -149,10 +149,11 @@ class Reader:
 
     def _report_comments(self) -> None:
         """Warn where a plain text ends at a `#` with a word right behind it, on the same line."""
-        if "#" not in self.text:
+        found = list(_WORD_AS_COMMENT.finditer(self.text)) if "#" in self.text else []
+        if not found:
             return
         ends = {span(event)[1] for event in self._events if isinstance(event, ScalarEvent) and not event.style}
-        for match in _WORD_AS_COMMENT.finditer(self.text):
+        for match in found:
             start = match.start("comment")
             if match.start() in ends:
                 word = match["comment"].split()[0]

@@ -1,7 +1,7 @@
 """How much a site may hold. Beyond a limit stands a diagnostic, never a build that does not end.
 
 The limits are far above what people write by hand, and low enough that the worst content within them is read in
-seconds. They are listed in `docs/limits.md`.
+seconds.
 """
 
 FILE_BYTES = 2_000_000
@@ -27,6 +27,9 @@ SVG_BYTES = 5_000_000
 
 ID_LENGTH = 120
 """The length of an id, so that its folder can be made on every file system."""
+
+PUBLISHED_BYTES = 100_000_000
+"""The size of a file that is published as it is. Hosts of static sites take none that is bigger."""
 
 RECORDS = 500_000
 """The number of records of a site."""

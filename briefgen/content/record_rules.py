@@ -56,6 +56,9 @@ def _event(event: EventEntry) -> Findings:
 
 
 def _statement(statement: StatementEntry) -> Findings:
+    if not statement.by:
+        hint = "Name who said it; for somebody unnamed, write `{words: a senior official}`."
+        yield Finding("missing-key", "by", "This statement is by nobody.", hint)
     if statement.quote is None and statement.paraphrase is None:
         hint = "Give the words: `quote:` if they are verbatim, else `paraphrase:`."
         yield Finding("quote-or-paraphrase", "", "This statement has no words.", hint)

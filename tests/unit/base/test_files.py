@@ -122,6 +122,11 @@ def test_walk_refuses_names_that_no_address_can_have(tmp_path: Path) -> None:
     ]
 
 
+def test_walk_ends_in_folders_without_end(tmp_path: Path) -> None:
+    tree(tmp_path, "content/" + "a/" * 60 + "x.md")
+    assert [type(each) for each in walk(tmp_path, "content")] == [Unreadable]
+
+
 def test_walk_of_a_folder_that_can_not_be_read(tmp_path: Path) -> None:
     assert list(walk(tmp_path, "nothing")) == [
         Unreadable("nothing", "unreadable-file", "This folder can not be read: no such file or directory.")
