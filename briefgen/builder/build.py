@@ -3,25 +3,25 @@
 import dataclasses
 import datetime
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from briefgen.base.diagnostics import Diagnostic, Severity
+from briefgen.base.diagnostics import Diagnostic, Position, Severity
 from briefgen.base.files import Unreadable, read_bytes
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.report import apply_checks, sort_diagnostics
-from briefgen.builder.publish import intact, open_output
-from briefgen.builder.render import Press, keeper, render
-from briefgen.content.attachments import Attachments, attach
-from briefgen.content.limits import FILE_BYTES
+from briefgen.builder.progress import Progress
+from briefgen.builder.publish import RefusedError, open_output
+from briefgen.builder.render import Press, render
+from briefgen.content.attachments import attach
+from briefgen.content.limits import FILE_BYTES, PUBLISHED_BYTES
 from briefgen.content.load import Loaded, load_site
 from briefgen.content.places import locate
 from briefgen.content.source_texts import read_source_texts
 from briefgen.model.articles import Article
+from briefgen.model.codes import problem
 from briefgen.model.dates import from_day
 from briefgen.model.kinds import KIND_OF_FOLDER
 from briefgen.model.model import Model
@@ -31,16 +31,10 @@ from briefgen.model.records import Url
 from briefgen.model.resolve import resolve
 from briefgen.model.rules import check_model
 from briefgen.model.site import Site
+from briefgen.pages.moments import time_zone
 from briefgen.pages.page import Page
 from briefgen.pages.routes import route
-from briefgen.pages.templates import FaultyTemplate, Theme
-
-
-class Progress(Protocol):
-    """Told what the build is doing."""
-
-    def __call__(self, step: str, total: int) -> Callable[[int], None]:
-        """Begin a step of so many items; the answer is called with each further number done."""
+from briefgen.pages.templates import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +42,7 @@ class Options:
     """What a run is asked to do; None leaves a setting of `site.yaml` as it is.
 
     `today` decides which articles lie in the future, and nothing else; None asks the clock, in the site's time zone.
+    `base_url` ends in a slash.
     `jobs` is the number of processes, 0 for one a processor.
     """
 
@@ -104,27 +99,28 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
         OSError: the machine failed; every file in the folder is whole.
     """
     started = time.perf_counter()
+    _refuse_sources(options.site, folder)
     theme = Theme(options.site / "templates")
     checked = check(options, progress, theme)
     if checked.failed:
         return Built(checked, time.perf_counter() - started)
     press = Press(theme, options.site, "./" if options.offline else checked.root, options.offline)
     with open_output(folder) as output:
-        whole = {path: intact(output, path) for path in output.files}
-        try:
-            files, staged = render(
-                checked.pages,
-                press,
-                output,
-                keeper(output, whole),
-                options.jobs,
-                progress("Rendering", len(checked.pages)),
-            )
-        except FaultyTemplate as fault:
-            faulty = dataclasses.replace(checked, diagnostics=(*checked.diagnostics, fault.diagnostic), failed=True)
+        with progress("Rendering", len(checked.pages)) as advance:
+            rendered = render(checked.pages, press, output, options.jobs, advance)
+        if rendered.faults:
+            diagnostics = tuple(sort_diagnostics([*checked.diagnostics, *rendered.faults]))
+            faulty = dataclasses.replace(checked, diagnostics=diagnostics, failed=True)
             return Built(faulty, time.perf_counter() - started)
-        written, deleted = output.publish(staged, files)
+        written, deleted = output.publish(rendered.staged, rendered.files)
     return Built(checked, time.perf_counter() - started, written, deleted)
+
+
+def _refuse_sources(site: Path, folder: Path) -> None:
+    """Raise for an output folder inside the content, which the next build would take for content."""
+    for name in ("content", "templates"):
+        if folder.resolve().is_relative_to((site / name).resolve()):
+            raise RefusedError(f"{folder} lies in {name}/, which a build reads; choose another folder with --output")
 
 
 def check(options: Options, progress: Progress, theme: Theme | None = None) -> Checked:
@@ -133,16 +129,17 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
     if found.model is None:
         return report(found.problems, options, {})
     loaded, model, site = found.loaded, found.model, found.model.site
-    files = attach(site, loaded.records, loaded.static, loaded.attached)
+    files = attach(site, loaded.records, loaded.static, loaded.attached, model.held)
+    hashes, unhashed = _hash_files(options.site, files.published)
     theme = theme or Theme(options.site / "templates")
     texts, unread = read_source_texts(options.site, files.source_texts)
-    problems = [*found.problems, *files.diagnostics, *unread, *theme.problems(), *check_model(model)]
+    problems = [*found.problems, *files.diagnostics, *unhashed, *unread, *theme.problems(), *check_model(model)]
     problems += check_quotes(loaded.records.of(Article), texts)
     checks = dict(site.checks)
     if _has_error(apply_checks(problems, checks)):
         return report(problems, options, checks)
     assets = {name: place for name, (place, _) in theme.assets().items()}
-    pages, clashes = route(model, assets, _hashed(options.site, files))
+    pages, clashes = route(model, assets, hashes)
     checked = report([*problems, *clashes], options, checks)
     return dataclasses.replace(
         checked,
@@ -156,13 +153,13 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
 
 def read_site(options: Options, progress: Progress, find: Find = find_each) -> Resolved:
     """Read a site and resolve it. `find` runs the searches for names; who asks for no mentions can leave them out."""
-    advance = progress("Reading", 1)
-    loaded = load_site(options.site)
-    advance(1)
+    with progress("Reading", 1) as advance:
+        loaded = load_site(options.site)
+        advance(1)
     if loaded.site is None:
         return Resolved(loaded, None, loaded.diagnostics)
     site = _with_options(loaded.site, options)
-    today = options.today or datetime.datetime.now(ZoneInfo(site.timezone)).date()
+    today = options.today or datetime.datetime.now(time_zone(site.timezone)).date()
     model, problems = resolve(
         site,
         loaded.records,
@@ -195,7 +192,7 @@ def _has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 def _with_options(site: Site, options: Options) -> Site:
     if options.base_url is None:
         return site
-    return dataclasses.replace(site, base_url=Url(options.base_url.rstrip("/") + "/"))
+    return dataclasses.replace(site, base_url=Url(options.base_url))
 
 
 def _unreadable(loaded: Loaded) -> Iterable[tuple[str, str]]:
@@ -206,9 +203,19 @@ def _unreadable(loaded: Loaded) -> Iterable[tuple[str, str]]:
             yield from ((kind, name) for name in names)
 
 
-def _hashed(root: Path, files: Attachments) -> Mapping[str, tuple[str, str]]:
-    """Every file that is published as it is, with its place in the output and its hash."""
-    return {path: (place, hash_bytes((root / path).read_bytes())) for path, place in files.published.items()}
+def _hash_files(
+    root: Path, published: Mapping[str, str]
+) -> tuple[Mapping[str, tuple[str, str]], tuple[Diagnostic, ...]]:
+    """The files that are published as they are, each with its place in the output and the hash of its bytes."""
+    found: dict[str, tuple[str, str]] = {}
+    problems = []
+    for path, place in published.items():
+        data = read_bytes(root, path, PUBLISHED_BYTES)
+        if isinstance(data, Unreadable):
+            problems.append(problem(data.code, data.message, Position(path)))
+        else:
+            found[path] = (place, hash_bytes(data))
+    return found, tuple(problems)
 
 
 def _notes(model: Model) -> tuple[str, ...]:

@@ -1,27 +1,28 @@
 """Putting a site in place: stage, journal, rename, prune, manifest.
 
-The output folder is never emptied. Changed files are written to a stage inside it, then listed in a journal, then each
-is renamed into place, pages no longer made are deleted, and the manifest is written last. Killed between any two of
-these steps, every file is whole, and the next build finishes what the journal lists. Nothing is deleted or overwritten
-that the manifest does not name.
+The output folder is never emptied. Changed files are written to a stage inside it; a journal says what the site is to
+consist of; each file is renamed into place; what is no longer made is deleted; the manifest is written last. Killed
+between any two of these steps, every file is whole, and manifest and journal together tell the next build what it may
+replace. Nothing is deleted or overwritten that we did not write, and no symbolic link is followed out of the folder.
 """
 
 import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from briefgen.base.files import write_atomic
+from briefgen.base.files import join_path, write_atomic
 from briefgen.base.fingerprint import hash_bytes
 
 OWN = ".briefgen"  # the folder inside the output that is ours and no page
 _MANIFEST = "manifest.json"
 _JOURNAL = "journal.json"
 _STAGE = "stage"
+_LOCK = "lock"
 _VERSION = 1
 
 
@@ -38,134 +39,173 @@ class Entry:
 
 
 class Output:
-    """An output folder, locked against a second build while it is open.
+    """An output folder that is open for one build: see `open_output`.
 
-    Use as `with open_output(path) as output:`. `files` is what the manifest says we wrote.
+    `files` is what we wrote to it before, by path: what the manifest lists, and after an interrupted build whatever of
+    its journal had already been put in place.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files: Mapping[str, Entry] = {}
         self._own = folder / OWN
-        self._made: set[str] = set()
+        self._sweep()
+        manifest, journal = _read_listing(self._own / _MANIFEST), _read_listing(self._own / _JOURNAL)
+        self.is_ours = manifest is not None or journal is not None
+        self._was_interrupted = journal is not None
+        self.files: Mapping[str, Entry] = {
+            **(manifest or {}),
+            **{path: entry for path, entry in (journal or {}).items() if self._is_whole(path, entry)},
+        }
 
     def in_place(self, path: str) -> bytes | None:
-        """The bytes that stand at a path now, None if there is no file."""
+        """The bytes of the file at a path, None if there is no plain file that can be read."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
-            return (self.folder / path).read_bytes()
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            with open(os.open(self.folder / path, flags), "rb") as file:
+                return file.read()
+        except OSError:
             return None
 
-    def stage(self, path: str, data: bytes) -> None:
-        """Write a file to the stage."""
-        target = self._own / _STAGE / path
-        parent = os.path.dirname(target)
-        if parent not in self._made:
-            os.makedirs(parent, exist_ok=True)
-            self._made.add(parent)
-        target.write_bytes(data)
+    def holds(self, path: str, key: str) -> bool:
+        """Whether the file at a path shows the page with that key, and is as we wrote it."""
+        entry = self.files.get(path)
+        return entry is not None and entry.key == key and self._is_whole(path, entry)
 
-    def publish(self, changed: Iterable[str], files: Mapping[str, Entry]) -> tuple[int, int]:
+    def stage(self, path: str, data: bytes) -> None:
+        """Write a file to the stage. May be called in any process."""
+        target = self._own / _STAGE / path
+        try:
+            target.write_bytes(data)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+    def publish(self, staged: Iterable[str], files: Mapping[str, Entry]) -> tuple[int, int]:
         """Put staged files in place, delete what is no longer made, and write the manifest.
 
         Args:
-            changed: the paths that were staged.
+            staged: the paths that were staged.
             files: everything that the site consists of now.
 
         Returns:
             How many files were written, and how many deleted.
 
         Raises:
-            RefusedError: a file that we did not write is in the way.
+            RefusedError: something that we did not write is in the way.
         """
-        renames = sorted(changed)
-        prunes = sorted(path for path in self.files if path not in files)
-        self._refuse_strangers(renames)
-        if renames or prunes or files != self.files:
-            self._write_own(_JOURNAL, {"renames": renames, "prunes": prunes, "files": _listed(files)})
-            self._finish(renames, prunes, files)
-        self._clear_stage()
+        # What pages load comes before the pages; its name changes with its content, so no old page misses anything.
+        renames = sorted(staged, key=lambda path: (not path.startswith("assets/"), path))
+        prunes = sorted(self.files.keys() - files.keys())
+        self._refuse_strangers(renames, prunes)
+        if renames or prunes or files != self.files or self._was_interrupted:
+            if self._was_interrupted:  # the journal that says what that build had put in place is about to go
+                self._write_listing(_MANIFEST, self.files)
+            self._write_listing(_JOURNAL, files)
+            self._put_in_place(renames, prunes)
+            self._write_listing(_MANIFEST, files)
+            (self._own / _JOURNAL).unlink()
         return len(renames), len(prunes)
 
-    def recover(self) -> None:
-        """Finish what an interrupted build had listed in its journal, and drop what it had not."""
-        journal = _read_json(self._own / _JOURNAL)
-        if journal is not None:
-            files = _entries(journal["files"])
-            staged = [path for path in journal["renames"] if (self._own / _STAGE / path).is_file()]
-            self._finish(staged, journal["prunes"], files)
-        self._clear_stage()
+    def close(self) -> None:
+        """Drop what is staged, and all traces of a first build that published nothing."""
+        self._sweep()
+        if not (self._own / _MANIFEST).exists() and not (self._own / _JOURNAL).exists():
+            shutil.rmtree(self._own, ignore_errors=True)
 
-    def _refuse_strangers(self, renames: list[str]) -> None:
+    def _sweep(self) -> None:
+        """Delete the stage, and what killed builds had begun to write."""
+        for place in self._own.iterdir():
+            if place.name not in (_MANIFEST, _JOURNAL, _LOCK):
+                if _is_plain_folder(place):
+                    shutil.rmtree(place)
+                else:
+                    place.unlink()
+
+    def _is_whole(self, path: str, entry: Entry) -> bool:
+        data = self.in_place(path)
+        return data is not None and hash_bytes(data) == entry.hash
+
+    def _refuse_strangers(self, renames: Sequence[str], prunes: Sequence[str]) -> None:
+        """Raise before anything is touched if a file that we did not write is in the way."""
+        gone = {self.folder / path for path in prunes}
         for path in renames:
             place = self.folder / path
-            if path not in self.files and place.is_file():
-                raise RefusedError(
-                    f"{place} was not written by briefgen, and a page of the site belongs there; move it away"
-                )
-            for parent in list(place.parents)[: path.count("/")]:
-                if parent.is_symlink():
-                    raise RefusedError(f"{parent} is a symbolic link; briefgen writes only inside its output folder")
+            if place.is_dir() and not place.is_symlink():
+                found = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
+                stranger = next((file for file in found if file not in gone), None)
+                if stranger is not None:
+                    raise _stranger(stranger)
+            elif path not in self.files and os.path.lexists(place):
+                raise _stranger(place)
+        for parent in sorted({parent for path in (*renames, *prunes) for parent in _parents(path)}):
+            place = self.folder / parent
+            if place.is_symlink():
+                raise RefusedError(f"{place} is a symbolic link; briefgen writes only inside its output folder")
+            if place.exists() and not place.is_dir() and parent not in self.files:
+                raise _stranger(place)
 
-    def _finish(self, renames: list[str], prunes: list[str], files: Mapping[str, Entry]) -> None:
-        folders = {parent for path in renames for parent in _parents(path)}
-        wanted = set(renames)
-        in_the_way = [p for p in prunes if p in folders or any(parent in wanted for parent in _parents(p))]
+    def _put_in_place(self, renames: Sequence[str], prunes: Sequence[str]) -> None:
+        """Rename, then delete; before that only files that stand where a folder is needed, and the reverse."""
+        folders, wanted = {parent for path in renames for parent in _parents(path)}, set(renames)
+        in_the_way = [path for path in prunes if path in folders or not wanted.isdisjoint(_parents(path))]
         self._delete(in_the_way)
-        made: set[str] = set()
         for path in renames:
             target = self.folder / path
-            parent = os.path.dirname(path)
-            if parent not in made:
-                os.makedirs(target.parent, exist_ok=True)
-                made.add(parent)
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(target)  # nothing but empty folders
+            target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(self._own / _STAGE / path, target)
-        self._delete(prunes)
-        self._write_own(_MANIFEST, {"version": _VERSION, "files": _listed(files)})
-        (self._own / _JOURNAL).unlink(missing_ok=True)
-        self.files = dict(files)
+        self._delete(path for path in prunes if path not in in_the_way)
 
     def _delete(self, paths: Iterable[str]) -> None:
+        """Delete files and the folders that are left empty. A folder where a file of ours had been is not ours."""
         for path in paths:
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                (self.folder / path).unlink()
+            place = self.folder / path
+            if place.is_symlink() or not place.is_dir():
+                with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                    place.unlink()
             for parent in _parents(path):
                 try:
                     (self.folder / parent).rmdir()
                 except OSError:  # not empty, or gone already
                     break
 
-    def _write_own(self, name: str, content: object) -> None:
+    def _write_listing(self, name: str, files: Mapping[str, Entry]) -> None:
+        listed = {path: [entry.hash, entry.key] for path, entry in files.items()}
+        content = {"version": _VERSION, "files": listed}
         write_atomic(self._own / name, json.dumps(content, separators=(",", ":"), sort_keys=True).encode())
-
-    def _clear_stage(self) -> None:
-        shutil.rmtree(self._own / _STAGE, ignore_errors=True)
 
 
 @contextlib.contextmanager
 def open_output(folder: Path) -> Iterator[Output]:
-    """Open an output folder for one build: make it if it is missing, lock it, finish an interrupted build.
+    """Open an output folder for one build: make it if it is missing, and lock it against a second one.
+
+    A build that publishes nothing leaves the folder as it was.
 
     Raises:
-        RefusedError: the folder holds files but no manifest of ours, is no folder, or another build is running.
+        RefusedError: the folder holds files and no manifest of ours, is no folder, or another build is running.
     """
     own = folder / OWN
-    if folder.exists() and not folder.is_dir():
-        raise RefusedError(f"{folder} is a file, not a folder; choose another with --output")
-    if not own.is_dir() and folder.is_dir() and any(folder.iterdir()):
-        raise RefusedError(
-            f"{folder} holds files that briefgen did not write; empty it, or choose another folder with --output"
-        )
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise RefusedError(f"{folder} is no folder; choose another with --output")
+    if not _is_plain_folder(own) and folder.is_dir() and any(folder.iterdir()):
+        raise _foreign(folder)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     own.mkdir(parents=True, exist_ok=True)
-    with (own / "lock").open("ab") as lock:
-        if not _lock(lock):
+    with (own / _LOCK).open("ab") as lock:
+        if not _lock(lock, own / _LOCK):
             raise RefusedError(f"another build is writing to {folder}; wait until it has ended")
         output = Output(folder)
-        output.recover()
-        manifest = _read_json(own / _MANIFEST)
-        if manifest is not None and manifest.get("version") == _VERSION:
-            output.files = _entries(manifest["files"])
-        yield output
+        if not output.is_ours and any(each.name != OWN for each in folder.iterdir()):
+            raise _foreign(folder)
+        try:
+            yield output
+        finally:
+            output.close()
+    if not own.exists():
+        for each in made:
+            with contextlib.suppress(OSError):  # not empty
+                each.rmdir()
 
 
 def clean(folder: Path) -> int:
@@ -177,25 +217,32 @@ def clean(folder: Path) -> int:
     Raises:
         RefusedError: as `open_output`.
     """
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return 0
     with open_output(folder) as output:
-        count = len(output.files)
-        output.publish([], {})
-    shutil.rmtree(folder / OWN)
-    with contextlib.suppress(OSError):
+        _, count = output.publish([], {})
+        (folder / OWN / _MANIFEST).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # not empty
         folder.rmdir()
     return count
 
 
-def intact(output: Output, path: str) -> bool:
-    """Whether the file in place has the bytes that the manifest says."""
-    data = output.in_place(path)
-    return data is not None and path in output.files and hash_bytes(data) == output.files[path].hash
+def _foreign(folder: Path) -> RefusedError:
+    return RefusedError(
+        f"{folder} holds files that briefgen did not write; empty it, or choose another folder with --output"
+    )
 
 
-def _lock(file: IO[bytes]) -> bool:
-    """Take the lock that is released when the process ends, however it ends; False if another process holds it."""
+def _stranger(place: Path) -> RefusedError:
+    return RefusedError(f"{place} was not written by briefgen, and a page of the site belongs there; move it away")
+
+
+def _is_plain_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _lock(file: IO[bytes], path: Path) -> bool:
+    """Take the lock that is released when the process ends, however it ends; False if another process has it."""
     try:
         import fcntl  # noqa: PLC0415  # not on Windows
     except ImportError:
@@ -210,7 +257,8 @@ def _lock(file: IO[bytes]) -> bool:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    return True
+    # A build that published nothing may have deleted the file since it was opened; others would then lock a new one.
+    return path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())
 
 
 def _parents(path: str) -> list[str]:
@@ -219,18 +267,13 @@ def _parents(path: str) -> list[str]:
     return ["/".join(parts[:count]) for count in range(len(parts), 0, -1)]
 
 
-def _listed(files: Mapping[str, Entry]) -> dict[str, list[str]]:
-    return {path: [entry.hash, entry.key] for path, entry in files.items()}
-
-
-def _entries(listed: Mapping[str, list[str]]) -> dict[str, Entry]:
-    return {path: Entry(*pair) for path, pair in listed.items()}
-
-
-def _read_json(path: Path) -> dict[str, Any] | None:
-    """The content of a file of ours; None if it is missing or not whole, which means a full build."""
+def _read_listing(path: Path) -> dict[str, Entry] | None:
+    """A manifest or a journal; None if it is missing, or is not what we write."""
     try:
         content = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+        if content["version"] != _VERSION:
+            return None
+        files = {path: Entry(hash_, key) for path, (hash_, key) in content["files"].items()}
+    except (FileNotFoundError, ValueError, TypeError, LookupError, AttributeError):
         return None
-    return content if isinstance(content, dict) else None
+    return files if all(join_path("", path) == path for path in files) else None

@@ -5,23 +5,32 @@ writer. Equal keys mean equal bytes, whatever the machine, the order and the num
 """
 
 import os
+import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.metadata import version
+from importlib.resources.abc import Traversable
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from typing import NamedTuple
 
-from briefgen import __version__
+from briefgen.base.diagnostics import Diagnostic
 from briefgen.base.fingerprint import Fingerprints, hash_bytes
 from briefgen.base.urls import settle, way_up
 from briefgen.builder.publish import Entry, Output
 from briefgen.pages.page import Page
 from briefgen.pages.routes import Asset
-from briefgen.pages.templates import Theme
+from briefgen.pages.templates import FaultyTemplate, Theme
 from briefgen.pages.writers import WRITERS, Copy
 
+_LIBRARIES = ("jinja2", "markupsafe")  # what has a say between a view and its bytes
 _SAMPLE = 40  # pages rendered before it is decided whether further processes pay
 _WORTH = 0.4  # seconds of remaining work from which on they do
+_BLOCK = 50  # pages that a process takes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +46,22 @@ class Press:
     offline: bool
 
     def key(self, page: Page, fingerprints: Fingerprints) -> str:
-        """The page's key."""
+        """The page's key.
+
+        Raises:
+            FaultyTemplate: a template that it needs can not be read.
+        """
         maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
         where = self.nowhere if page.path == "404.html" else ""
-        return fingerprints.of((__version__, page.path, page.maker, maker, self.offline, where, page.view))
+        return fingerprints.of((_program(), page.path, page.maker, maker, self.offline, where, page.view))
 
     def make(self, page: Page) -> bytes:
-        """The page's bytes."""
+        """The page's bytes.
+
+        Raises:
+            FaultyTemplate: a template of the site fails on it.
+            OSError: a file that it copies can not be read any more.
+        """
         if isinstance(page.view, Copy):
             return (self.site / page.view.source).read_bytes()
         if isinstance(page.view, Asset):
@@ -55,79 +73,93 @@ class Press:
         return settle(self.theme.render(page.maker, page.view), root, "index.html" if self.offline else "").encode()
 
 
-def render(
-    pages: Sequence[Page],
-    press: Press,
-    output: Output,
-    keep: Callable[[Page, str], bool],
-    jobs: int,
-    advance: Callable[[int], None],
-) -> tuple[dict[str, Entry], list[str]]:
-    """Render what changed, and stage what differs from what is in place.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A site's files: what every path holds now, the paths that were staged, and what is wrong with templates."""
+
+    files: dict[str, Entry]
+    staged: list[str]
+    faults: list[Diagnostic]
+
+
+class _Result(NamedTuple):
+    """What became of a page: what its path holds now, and whether it was staged; None with what is wrong."""
+
+    path: str
+    entry: Entry | None
+    is_staged: bool = False
+    fault: Diagnostic | None = None
+
+
+def render(pages: Sequence[Page], press: Press, output: Output, jobs: int, advance: Callable[[int], None]) -> Rendered:
+    """Render the pages whose key changed or whose file is not as we wrote it, and stage what differs.
 
     Args:
         pages: all pages of the site.
         press: what renders them.
         output: where they go; open.
-        keep: whether the file in place can stay for a page with that key.
         jobs: at most so many processes; 0 for one a processor.
         advance: told how many more pages are done.
-
-    Returns:
-        What every path holds now, and the paths that were staged.
     """
     fingerprints = Fingerprints()
-    files: dict[str, Entry] = {}
+    rendered = Rendered({}, [], [])
     todo: list[tuple[Page, str]] = []
     for page in pages:
-        key = press.key(page, fingerprints)
-        if keep(page, key):
-            files[page.path] = output.files[page.path]
+        try:
+            key = press.key(page, fingerprints)
+        except FaultyTemplate as fault:
+            rendered.faults.append(fault.diagnostic)
+            continue
+        if output.holds(page.path, key):
+            rendered.files[page.path] = output.files[page.path]
         else:
             todo.append((page, key))
-    advance(len(files))
-    staged: list[str] = []
-    for path, entry, changed in _work(todo, press, output, jobs):
-        files[path] = entry
-        if changed:
-            staged.append(path)
+    advance(len(pages) - len(todo))
+    for result in _make_all(todo, press, output, jobs):
+        if result.entry is not None:
+            rendered.files[result.path] = result.entry
+        if result.is_staged:
+            rendered.staged.append(result.path)
+        if result.fault is not None:
+            rendered.faults.append(result.fault)
         advance(1)
-    return files, staged
+    return rendered
 
 
-Result = tuple[str, Entry, bool]
-
-
-def _work(todo: Sequence[tuple[Page, str]], press: Press, output: Output, jobs: int) -> Iterator[Result]:
+def _make_all(todo: Sequence[tuple[Page, str]], press: Press, output: Output, jobs: int) -> Iterator[_Result]:
     started = time.perf_counter()
     head, rest = todo[:_SAMPLE], todo[_SAMPLE:]
     for page, key in head:
-        yield _one(page, key, press, output)
+        yield _make(page, key, press, output)
     remaining = (time.perf_counter() - started) / max(len(head), 1) * len(rest)
-    count = min(jobs or os.cpu_count() or 1, len(rest) // _SAMPLE)
+    count = min(jobs or os.cpu_count() or 1, len(rest) // _BLOCK + 1)
     if remaining < _WORTH or count < 2 or "fork" not in get_all_start_methods():
         for page, key in rest:
-            yield _one(page, key, press, output)
+            yield _make(page, key, press, output)
     else:
         yield from _in_processes(rest, press, output, count)
 
 
-def _one(page: Page, key: str, press: Press, output: Output) -> Result:
-    data = press.make(page)
-    changed = data != output.in_place(page.path)
-    if changed:
+def _make(page: Page, key: str, press: Press, output: Output) -> _Result:
+    try:
+        data = press.make(page)
+    except FaultyTemplate as fault:
+        return _Result(page.path, None, fault=fault.diagnostic)
+    is_new = data != output.in_place(page.path)
+    if is_new:
         output.stage(page.path, data)
-    return page.path, Entry(hash_bytes(data), key), changed
+    return _Result(page.path, Entry(hash_bytes(data), key), is_new)
 
 
-def _in_processes(todo: Sequence[tuple[Page, str]], press: Press, output: Output, count: int) -> Iterator[Result]:
-    """Forked processes share the views without copying; each takes every n-th page and writes to the stage itself."""
-    context = get_context("fork")
-    pool = context.Pool(count, initializer=_inherit, initargs=(todo, press, output))
-    with pool:
-        blocks = [range(start, min(start + 50, len(todo))) for start in range(0, len(todo), 50)]
-        for results in pool.imap_unordered(_block, blocks):
+def _in_processes(todo: Sequence[tuple[Page, str]], press: Press, output: Output, count: int) -> Iterator[_Result]:
+    """Forked processes share the views without copying, and write to the stage themselves."""
+    executor = ProcessPoolExecutor(count, get_context("fork"), initializer=_inherit, initargs=(todo, press, output))
+    try:
+        blocks = [range(start, min(start + _BLOCK, len(todo))) for start in range(0, len(todo), _BLOCK)]
+        for results in executor.map(_make_block, blocks):
             yield from results
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 _inherited: tuple[Sequence[tuple[Page, str]], Press, Output] | None = None
@@ -136,19 +168,27 @@ _inherited: tuple[Sequence[tuple[Page, str]], Press, Output] | None = None
 def _inherit(todo: Sequence[tuple[Page, str]], press: Press, output: Output) -> None:
     global _inherited  # noqa: PLW0603  # set once in a worker, right after the fork
     _inherited = (todo, press, output)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the main process, which ends the others
 
 
-def _block(numbers: range) -> list[Result]:
-    assert _inherited is not None  # noqa: S101  # the pool's initializer ran
+def _make_block(numbers: range) -> list[_Result]:
+    assert _inherited is not None  # noqa: S101  # the initializer ran
     todo, press, output = _inherited
-    return [_one(*todo[number], press, output) for number in numbers]
+    return [_make(*todo[number], press, output) for number in numbers]
 
 
-def keeper(output: Output, intact: Mapping[str, bool]) -> Callable[[Page, str], bool]:
-    """A `keep` for `render`: the key is the one of the last build, and the file in place is whole."""
+@cache
+def _program() -> str:
+    """A hash of the program's own sources, and of the versions of the libraries between a view and its bytes."""
+    sources = [f"{name} {version(name)}".encode() for name in _LIBRARIES]
+    for path, file in sorted(_python_files("", resources.files("briefgen"))):
+        sources += (path.encode(), file.read_bytes())
+    return hash_bytes(b"\0".join(sources))
 
-    def keep(page: Page, key: str) -> bool:
-        entry = output.files.get(page.path)
-        return entry is not None and entry.key == key and intact.get(page.path, False)
 
-    return keep
+def _python_files(folder: str, place: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for each in place.iterdir():
+        if each.is_dir():
+            yield from _python_files(f"{folder}{each.name}/", each)
+        elif each.name.endswith(".py"):
+            yield f"{folder}{each.name}", each

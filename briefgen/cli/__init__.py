@@ -9,6 +9,10 @@ machine failed.
 import importlib
 import os
 import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
 
 import click
 
@@ -18,6 +22,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Find mistakes and contradictions; write nothing.",
     "clean": "Delete what `build` wrote, and nothing else.",
+    "show": "Say who held which post on a date, and how two countries stand.",
 }
 """Every command with its line in the list of commands; the module `briefgen.cli.NAME` has the command `NAME`."""
 
@@ -62,25 +67,35 @@ def commands() -> None:
     """  # noqa: D301  # click takes the backspace for "keep these lines"
 
 
-def main() -> None:
-    """Run the command line; every way out has its exit status, and none shows a traceback."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; every way out has its exit status, and none shows a traceback.
+
+    Args:
+        arguments: the words after the program's name; None takes those with which the process was started.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its number instead
+            stream.reconfigure(errors="backslashreplace")
     try:
-        sys.exit(commands.main(prog_name="briefgen", standalone_mode=False) or 0)
+        sys.exit(commands.main(arguments, prog_name="briefgen", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        sys.stdout = None  # nothing is left to write to
-        sys.exit(0)
     except Exception as error:
         if os.environ.get("BRIEFGEN_DEBUG"):
-            raise
-        click.echo(
-            f"briefgen: this is a defect of the program, not of your content: {type(error).__name__}: {error}\n"
-            "Please report it with what `BRIEFGEN_DEBUG=1 briefgen …` prints.",
-            err=True,
-        )
+            traceback.print_exc()
+        else:
+            click.echo(f"briefgen: {_explain(error)}", err=True)
         sys.exit(FAILURE)
+
+
+def _explain(error: Exception) -> str:
+    """One line for people: what the machine refused, or that the program is at fault."""
+    if isinstance(error, OSError):
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return f"{where}{error.strerror or error}"
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"a defect of the program, not of your content: {what} (BRIEFGEN_DEBUG=1 shows where; please report it)"

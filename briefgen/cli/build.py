@@ -9,7 +9,7 @@ import click
 from briefgen.builder import build as pipeline
 from briefgen.builder.publish import RefusedError
 from briefgen.builder.summary import summarize
-from briefgen.cli.options import CONTENT, fail, make_options, make_progress, print_problems, reading_options, say
+from briefgen.cli.options import CONTENT, make_options, make_progress, print_problems, reading_options, refuse, say
 
 
 @click.command()
@@ -25,13 +25,10 @@ def build(output: Path | None, form: str, quiet: bool, verbose: bool, **given: A
     pages that are no longer made are deleted; files that briefgen did not write are never touched.
     """
     options = make_options(given)
-    folder = output or options.site / "output"
     try:
-        built = pipeline.build(options, folder, make_progress(quiet or form == "json"))
+        built = pipeline.build(options, output or options.site / "output", make_progress(quiet or form == "json"))
     except RefusedError as refusal:
-        raise click.UsageError(str(refusal)) from refusal
-    except OSError as failure:
-        fail(f"the site could not be written: {failure}")
+        refuse(str(refusal))
     print_problems(built.checked, options, form)
     if form == "text" and not quiet:
         say(summarize(built, options, verbose))

@@ -7,7 +7,7 @@ import click
 
 from briefgen.builder import build as pipeline
 from briefgen.builder.summary import conclude
-from briefgen.cli.options import CONTENT, fail, make_options, make_progress, print_problems, reading_options, say
+from briefgen.cli.options import CONTENT, make_options, make_progress, print_problems, reading_options, say
 
 
 @click.command()
@@ -19,10 +19,7 @@ def check(form: str, quiet: bool, verbose: bool, **given: Any) -> None:
     and a hint. Which finding is an error, a warning or ignored can be set in site.yaml under checks.
     """
     options = make_options(given)
-    try:
-        checked = pipeline.check(options, make_progress(quiet or form == "json"))
-    except OSError as failure:
-        fail(f"the site could not be read: {failure}")
+    checked = pipeline.check(options, make_progress(quiet or form == "json"))
     print_problems(checked, options, form)
     if form == "text" and not quiet:
         say(conclude(checked, options, verbose))

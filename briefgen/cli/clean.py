@@ -6,7 +6,7 @@ import click
 
 from briefgen.builder.publish import RefusedError
 from briefgen.builder.publish import clean as remove
-from briefgen.cli.options import fail, say, site_option
+from briefgen.cli.options import refuse, say, site_option
 
 
 @click.command()
@@ -22,7 +22,5 @@ def clean(site: Path, output: Path | None) -> None:
     try:
         count = remove(folder)
     except RefusedError as refusal:
-        raise click.UsageError(str(refusal)) from refusal
-    except OSError as failure:
-        fail(f"{folder} could not be cleaned: {failure}")
-    say(f"Deleted {count} files from {folder}." if count else "Nothing to delete.")
+        refuse(str(refusal))
+    say(f"Deleted {count} {'file' if count == 1 else 'files'} from {folder}." if count else "Nothing to delete.")

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from briefgen.cli import FAILURE
-
 if TYPE_CHECKING:
-    from briefgen.builder.build import Checked, Options, Progress
+    from briefgen.builder.build import Checked, Options
+    from briefgen.builder.progress import Progress
 
-CONTENT = 1  # the exit status of content problems
+CONTENT, USAGE = 1, 2  # the exit status of content problems, and of wrong usage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,7 +46,7 @@ def reading_options(command: Command) -> Command:
             "--jobs", type=click.IntRange(0), default=0, show_default="one a processor", help="Processes to use."
         ),
         click.option("--quiet", "-q", is_flag=True, help="Print problems only."),
-        click.option("--verbose", "-v", is_flag=True, help="Print what each step did and how long it took."),
+        click.option("--verbose", "-v", is_flag=True, help="Print more of what was done."),
     ]
     for option in reversed(options):
         command = option(command)
@@ -58,7 +57,21 @@ def make_options(given: dict[str, Any]) -> "Options":
     """The options of a run, from what `reading_options` gave."""
     from briefgen.builder.build import Options  # noqa: PLC0415
 
-    return Options(**{**given, "today": today_given(given["today"])})
+    return Options(**{**given, "today": today_given(given["today"]), "base_url": base_url_given(given["base_url"])})
+
+
+def base_url_given(given: str | None) -> str | None:
+    """The address that `--base-url` names, ending in a slash; None leaves the one of `site.yaml`."""
+    from briefgen.content.values import find_url_problem  # noqa: PLC0415
+
+    if given is None:
+        return None
+    found = find_url_problem(given)
+    if found:
+        raise click.BadParameter(found[0], param_hint="--base-url")
+    if "?" in given or "#" in given:
+        raise click.BadParameter("the address of a site has no `?` and no `#`", param_hint="--base-url")
+    return given.rstrip("/") + "/"
 
 
 def today_given(given: str | None) -> datetime.date | None:
@@ -88,21 +101,29 @@ def print_problems(checked: "Checked", options: "Options", form: str) -> None:
             return None
 
     if form == "json":
-        click.echo(as_json(checked.diagnostics, read), nl=False)
+        _write(as_json(checked.diagnostics, read))
     else:
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(as_text(checked.diagnostics, read, color=color), nl=False, err=True)
+        _write(as_text(checked.diagnostics, read, color=color), err=True)
 
 
-def say(line: str) -> None:
-    """Print a line for people."""
-    click.echo(line)
+def say(text: str) -> None:
+    """Print a line or a few for people."""
+    _write(f"{text}\n")
 
 
-def fail(message: str) -> NoReturn:
-    """End the program because the machine failed."""
+def _write(text: str, *, err: bool = False) -> None:
+    """Print, even if nobody reads any more: what a run is worth, its exit status says."""
+    try:
+        click.echo(text, nl=False, err=err)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
+
+
+def refuse(message: str) -> NoReturn:
+    """End the program because it was asked for what it must not do."""
     click.echo(f"briefgen: {message}", err=True)
-    sys.exit(FAILURE)
+    sys.exit(USAGE)
 
 
 def make_progress(silent: bool) -> "Progress":

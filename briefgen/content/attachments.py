@@ -1,10 +1,10 @@
 """Links and images of texts held against the files of the site: what they lead to, and which files that publishes.
 
-Files of `content/static/` are published as they are. A file among the records is published when a text links or shows
-it, under `files/`, at its own path; a source's text that an article was made from never is.
+Files of `content/static/` are published as they are. A file among the records is published when a text that readers see
+links or shows it, under `files/`, at its own path; a source's text that an article was made from never is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname
 from urllib.parse import unquote
@@ -13,7 +13,7 @@ from briefgen.base.diagnostics import Diagnostic, Place
 from briefgen.base.files import join_path
 from briefgen.base.spelling import nearest
 from briefgen.content.listing import CONTENT, STATIC
-from briefgen.model.articles import Article
+from briefgen.model.articles import Article, Status
 from briefgen.model.codes import problem
 from briefgen.model.entries import name_entries
 from briefgen.model.kinds import Records
@@ -38,7 +38,9 @@ class Attachments:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def attach(site: Site, records: Records, static: Iterable[str], attached: Iterable[str]) -> Attachments:
+def attach(
+    site: Site, records: Records, static: Iterable[str], attached: Iterable[str], held: Container[str] = ()
+) -> Attachments:
     """Look up every link to a file, a record's file or a place on a page.
 
     Args:
@@ -46,8 +48,9 @@ def attach(site: Site, records: Records, static: Iterable[str], attached: Iterab
         records: all records, drafts among them.
         static: the paths of the files in `content/static/`.
         attached: the paths of the files among the records.
+        held: the ids of articles that are held back; they are checked, and publish nothing.
     """
-    desk = _Desk(records, frozenset(static), frozenset(attached))
+    desk = _Desk(records, frozenset(static), frozenset(attached), held)
     found = [*desk.check_logo(site)]
     for kind in records.by_kind.values():
         for record in kind:
@@ -60,9 +63,12 @@ def attach(site: Site, records: Records, static: Iterable[str], attached: Iterab
 class _Desk:
     """The files of the site, and those among them that texts turned out to show."""
 
-    def __init__(self, records: Records, static: frozenset[str], attached: frozenset[str]) -> None:
+    def __init__(
+        self, records: Records, static: frozenset[str], attached: frozenset[str], held: Container[str]
+    ) -> None:
         self.static = static
         self.attached = attached
+        self._held = held
         self.shown: set[str] = set()
         self.records = {record.path: record for kind in records.by_kind.values() for record in kind}
         self.source_texts: dict[str, str] = {}
@@ -78,14 +84,16 @@ class _Desk:
             for target in text.fragment.targets:
                 yield from self._check_target(record, text, target)
         if isinstance(record, Official) and record.photo:
-            yield from self._check_file(record.path, record.photo.file, Place(record.path, "photo.file"))
+            place = Place(record.path, "photo.file")
+            yield from self._check_file(record.path, record.photo.file, place, shown=True)
         if isinstance(record, Article) and record.source_text:
             yield from self._check_source_text(record, record.source_text)
 
     def check_logo(self, site: Site) -> Iterator[Diagnostic]:
         """Look up the publisher's logo."""
         if site.publisher and site.publisher.logo:
-            yield from self._check_file("site.yaml", site.publisher.logo, Place("site.yaml", "publisher.logo"))
+            place = Place("site.yaml", "publisher.logo")
+            yield from self._check_file("site.yaml", site.publisher.logo, place, shown=True)
 
     def _check_target(self, record: Record, text: WrittenText, target: Target) -> Iterator[Diagnostic]:
         path, _, fragment = target.written.partition("#")
@@ -100,19 +108,26 @@ class _Desk:
                 return
             lands_on = self.records.get(inside)
             if lands_on is None:
-                yield from self._check_file(record.path, path, place)
+                shown = self._is_shown(record, text.field)
+                yield from self._check_file(record.path, path, place, shown=shown)
                 return
         if lands_on is not None and fragment and unquote(fragment) not in _anchors(lands_on):
             yield _no_such_place(lands_on, fragment, place)
 
-    def _check_file(self, origin: str, written: str, place: Place) -> Iterator[Diagnostic]:
+    def _is_shown(self, record: Record, field: str) -> bool:
+        """Whether readers see a text of a record: of a retracted article there is only the note."""
+        if not isinstance(record, Article):
+            return True
+        return record.id not in self._held and (record.status is not Status.RETRACTED or field == "note")
+
+    def _check_file(self, origin: str, written: str, place: Place, *, shown: bool) -> Iterator[Diagnostic]:
         path = locate_file(origin, written, self.static | self.attached)
         if path is None:
             yield self._no_such_file(origin, written, place)
         elif path in self._secret:
             message = f"`{written}` is the text that an article was made from, which is never published."
             yield problem("source-text-linked", message, place, "Quote what matters instead of linking the file.")
-        elif path in self.attached:
+        elif shown and path in self.attached:
             self.shown.add(path)
 
     def _check_source_text(self, article: Article, written: str) -> Iterator[Diagnostic]:

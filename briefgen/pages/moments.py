@@ -35,12 +35,12 @@ def moment(date: PartialDate, timezone: str) -> datetime.datetime:
     RFC 3339 writes offsets in hours and minutes; of the local mean times of before 1900 the seconds are dropped.
     """
     midnight = datetime.datetime.combine(datetime.date.fromordinal(date.sort_day), datetime.time())
-    offset = _zone(timezone).utcoffset(midnight.replace(tzinfo=_zone(timezone))) or datetime.timedelta()
+    offset = time_zone(timezone).utcoffset(midnight.replace(tzinfo=time_zone(timezone))) or datetime.timedelta()
     return midnight.replace(tzinfo=datetime.timezone(offset // _MINUTE * _MINUTE))
 
 
 @lru_cache(maxsize=8)
-def _zone(name: str) -> ZoneInfo:
+def time_zone(name: str) -> ZoneInfo:
     """A zone from the `tzdata` package, never from the system, so that every machine knows the same zones.
 
     A name that is not known (settings with one are refused) stands for UTC.
@@ -49,4 +49,4 @@ def _zone(name: str) -> ZoneInfo:
         with files("tzdata.zoneinfo").joinpath(*name.split("/")).open("rb") as file:
             return ZoneInfo.from_file(file, key=name)
     except (OSError, ValueError):
-        return _zone("UTC")
+        return time_zone("UTC")
