@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from briefgen.cli import FAILURE
+
 if TYPE_CHECKING:
     from briefgen.builder.build import Checked, Options
     from briefgen.builder.progress import Progress
@@ -124,6 +126,12 @@ def refuse(message: str) -> NoReturn:
     """End the program because it was asked for what it must not do."""
     click.echo(f"briefgen: {message}", err=True)
     sys.exit(USAGE)
+
+
+def fail(message: str) -> NoReturn:
+    """End the program because the machine failed."""
+    click.echo(f"briefgen: {message}", err=True)
+    sys.exit(FAILURE)
 
 
 def make_progress(silent: bool) -> "Progress":
