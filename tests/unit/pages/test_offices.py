@@ -132,9 +132,7 @@ WHO = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("post", "date", "present", "nearest"), [pytest.param(*case[1:], id=case[0]) for case in WHO]
-)
+@pytest.mark.parametrize(("post", "date", "present", "nearest"), [pytest.param(*case[1:], id=case[0]) for case in WHO])
 def test_who_holds_a_post(post: str, date: str, present: list[str], nearest: list[str]) -> None:
     offices = rows_of(POSTS + HOLDERS).offices
     assert [line(person) for person in offices.in_office(post, parse_date(date))] == present

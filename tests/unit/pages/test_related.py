@@ -10,9 +10,7 @@ PEOPLE = "".join(f"== officials/{name}\n" for name in ("anna", "boris"))
 
 
 def article(id_: str, date: str, topics: str = "", officials: str = "", countries: str = "") -> str:
-    return (
-        f"== articles/{id_}\ndate: {date}\ntopics: [{topics}]\nofficials: [{officials}]\ncountries: [{countries}]\n"
-    )
+    return f"== articles/{id_}\ndate: {date}\ntopics: [{topics}]\nofficials: [{officials}]\ncountries: [{countries}]\n"
 
 
 def related(text: str, id_: str) -> list[tuple[str, list[str]]]:

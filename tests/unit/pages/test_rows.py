@@ -36,9 +36,7 @@ CHAINS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("article", "statement", "expected"), [pytest.param(*case[1:], id=case[0]) for case in CHAINS]
-)
+@pytest.mark.parametrize(("article", "statement", "expected"), [pytest.param(*case[1:], id=case[0]) for case in CHAINS])
 def test_the_chain_of_a_statement(article: str, statement: str, expected: str) -> None:
     entry = ", ".join(filter(None, ("by: anna-alder", "quote: We agree.", statement)))
     rows = rows_of(f"{SOURCES}{article}\nstatements: [{{{entry}}}]")
@@ -99,7 +97,9 @@ FIGURES = [
 @pytest.mark.parametrize(("entry", "expected"), [pytest.param(*case[1:], id=case[0]) for case in FIGURES])
 def test_a_figure_keeps_the_precision_of_its_source(entry: str, expected: str) -> None:
     series = "== series/trade\ntitle: Trade\nunit: US$ million"
-    row = rows_of(f"{series}\n== articles/talks\nfigures: [{{series: trade, period: 2015, {entry}}}]").figure("talks#f1")
+    row = rows_of(f"{series}\n== articles/talks\nfigures: [{{series: trade, period: 2015, {entry}}}]").figure(
+        "talks#f1"
+    )
     assert (row.value, row.unit, row.period.text) == (expected, "US$ million", "2015")
 
 
