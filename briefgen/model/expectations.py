@@ -9,6 +9,8 @@ def is_overdue(event: Event, as_of: PartialDate) -> bool:
     """Whether an event is still only expected although its last possible day lies before a date.
 
     An event that some report says has occurred, or denies, is no longer expected: the accounts of one event are joined.
-    Of a partial date its earliest day counts, so that nothing is overdue too early.
+    Of a partial date its earliest day counts, and of several accounts the one that expects it last, so that nothing is
+    overdue too early.
     """
-    return event.reality is Reality.EXPECTED and event.date.last < as_of.sort_day
+    last = max(account.entry.date.last for account in event.accounts)
+    return event.reality is Reality.EXPECTED and last < as_of.sort_day

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.base.diagnostics import Diagnostic, Place
 from briefgen.model.articles import Reality
 from briefgen.model.codes import problem
+from briefgen.model.expectations import is_overdue
 from briefgen.model.folding import fold
 from briefgen.model.model import Account, Event, Model
 
@@ -57,15 +58,10 @@ def _place(model: Model, account: Account, key: str) -> Place:
 def find_overdue(model: Model) -> Iterator[Diagnostic]:
     """Events that were expected by now, and of which no report says that they occurred or were denied."""
     for event in model.events.values():
-        if model.as_of and is_overdue(event, model.as_of.first):
+        if model.as_of and is_overdue(event, model.as_of):
             message = f"This was expected for {event.date}; no report held as of {model.as_of}."
             hint = "Brief on what became of it, and join the two with `same_as`."
             yield problem("overdue-event", message, _place(model, event.accounts[0], "date"), hint)
-
-
-def is_overdue(event: Event, day: int) -> bool:
-    """Whether an event was expected for a time that had passed on a day (an ordinal), and nothing came of it."""
-    return event.reality is Reality.EXPECTED and event.date.last < day
 
 
 def find_similar(model: Model) -> Iterator[Diagnostic]:

@@ -100,7 +100,7 @@ def find_shared_names(model: Model) -> Iterator[Diagnostic]:
         for several in bearers.values():
             for record, field, name in several[1:]:
                 other, other_field, _ = several[0]
-                if not _told_apart(record, other):
+                if not _told_apart(record, other, model):
                     yield problem(
                         "shared-name",
                         f"`{other.id}` is called “{name}” too, so the name alone means neither.",
@@ -110,15 +110,13 @@ def find_shared_names(model: Model) -> Iterator[Diagnostic]:
                     )
 
 
-def _told_apart(one: Entity, other: Entity) -> bool:
+def _told_apart(one: Entity, other: Entity, model: Model) -> bool:
     """Whether two people of one name are known to the desk, because one file names the other in `distinct_from`."""
-    if not isinstance(one, Official) or not isinstance(other, Official):
-        return False
-    return other.id in map(_as_id, one.distinct_from) or one.id in map(_as_id, other.distinct_from)
-
-
-def _as_id(written: str) -> str:
-    return written.removeprefix("official:").strip()
+    return any(
+        isinstance(person, Official)
+        and ("official", namesake.id) in [model.find(("official",), written) for written in person.distinct_from]
+        for person, namesake in ((one, other), (other, one))
+    )
 
 
 def find_empty_relations(model: Model) -> Iterator[Diagnostic]:

@@ -195,13 +195,16 @@ events: [{entry(second, "same_as: a#e1")}]
         ("{date: 2021-04-06, type: visit, title: V, reality: expected}", []),
         ("{date: 2021-04, type: visit, title: V, reality: expected}", []),
         ("{date: 2021-03, type: visit, title: V, same_as: b#e1}", []),
+        ("{date: 2021-05, type: visit, title: V, same_as: b#e1, reality: expected}", []),
         ("{date: 2021-03, type: visit, title: V, same_as: b#e1, reality: denied, according_to: [IR]}", []),
     ],
 )
 def test_overdue_event(events: str, findings: list[str]) -> None:
     site = f"== articles/a\nevents: [{events}]\n"
     if "same_as" in events:
-        site += "== articles/b\nevents: [{date: 2021-03, type: visit, title: V, reality: expected}]\n"
+        site += (
+            "== articles/b\nadded: 2021-03-01\nevents: [{date: 2021-03, type: visit, title: V, reality: expected}]\n"
+        )
     assert findings_of(site, "overdue-event") == findings
 
 
@@ -316,7 +319,7 @@ aliases: [Jim, james-baker]
 name: John Smith
 == officials/smith-two
 name: John Smith
-distinct_from: [smith-one]
+distinct_from: [official:smith-one]
 == organizations/baker
 name: James Baker
 """
