@@ -1,7 +1,7 @@
 """A canonical hash of plain values, the same on every machine and in every run.
 
-Only scalars, dates, enums, tuples, mappings with string keys and frozen dataclasses have a fingerprint. Anything else
-raises `TypeError`: a view that holds something impure is a defect of the program, and this is where it shows.
+Only scalars, days, enums, tuples, frozen dataclasses, and the mappings and lists of free keys have a fingerprint.
+Anything else raises `TypeError`: a view that holds something impure is a defect of the program, and here it shows.
 """
 
 import datetime
@@ -48,18 +48,17 @@ class Fingerprints:
             return f"{kind.__name__[0]}{value!r};".encode()
         if kind is tuple:
             return b"(%b)" % b"".join([self._encode(item) for item in value])  # type: ignore[attr-defined]
-        if kind in self._shapes or is_dataclass(value):
+        if kind in self._shapes or (is_dataclass(value) and not isinstance(value, type)):
             return self._record(value)
         if isinstance(value, enum.Enum):
             return b"e%b" % self._encode(value.value)
         if isinstance(value, str):  # markup, and names for kinds of text: they differ from plain text
-            data = str(value).encode()
-            return b"m%d:%b" % (len(data), data)
-        if isinstance(value, Mapping):
-            return b"{%b}" % b"".join([self._encode(key) + self._encode(value[key]) for key in sorted(value)])
+            return b"m%b%b" % (self._encode(kind.__name__), self._encode(str.__str__(value)))
+        if isinstance(value, Mapping):  # in its own order, in which a template goes through it
+            return b"{%b}" % b"".join([self._encode(key) + self._encode(item) for key, item in value.items()])
         if isinstance(value, list):  # only free keys of content (`extra`) hold lists
             return b"[%b]" % b"".join([self._encode(item) for item in value])
-        if isinstance(value, datetime.date):
+        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return b"d" + value.isoformat().encode()
         raise TypeError(f"a {kind.__qualname__} has no fingerprint")
 
@@ -83,4 +82,5 @@ def _shape(kind: type) -> tuple[bytes, Callable[[Any], Any], bool]:
     if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
         raise TypeError(f"{kind.__qualname__} can change, so it has no fingerprint")
     names = [field.name for field in fields(kind)]
-    return (kind.__qualname__.encode(), attrgetter(*names) if names else lambda _: (), len(names) == 1)
+    name = f"{kind.__module__}.{kind.__qualname__}:".encode()
+    return name, attrgetter(*names) if names else lambda _: (), len(names) == 1
