@@ -16,10 +16,12 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from yaml.events import Event, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from briefgen.base.diagnostics import Position
+from briefgen.base.spelling import nearest
 from briefgen.content import structure, values
 from briefgen.content.events import Reader, is_null
 from briefgen.content.limits import LIST_ITEMS
 from briefgen.content.record_rules import check_entry
+from briefgen.content.scalars import span
 from briefgen.content.values import FAILED, Failed, Parse
 from briefgen.model.articles import Number
 from briefgen.model.codes import problem
@@ -179,6 +181,7 @@ def _items(decode_item: Decode, *, one_or_many: bool) -> Decode:
             value = _refuse_empty(reader, item) if is_null(item) else decode_item(reader, item)
             if value is FAILED:
                 reader.lost += 1
+                reader.dropped.add(span(item)[0])
             else:
                 found.append(value)
         if count > LIST_ITEMS:
@@ -297,7 +300,7 @@ def _fill(
             reader.lost += 1
             if event.flow_style and not key.style and is_null(value_event):
                 strays.append(key)
-            elif shape.shorthand and " " in key.value:
+            elif shape.shorthand and not event.flow_style and not nearest(key.value, shape.slots):
                 structure.report_colon_in_text(reader, key)
                 places |= dict.fromkeys(shape.required, key)
             else:

@@ -39,7 +39,8 @@ class Reader:
 
     `choices` are the words that fields with a named set of them take; a set that is not there is not checked. `origin`
     is where a key is missed that the text as a whole should have. `key` is the key whose value is being read; `lost`
-    counts what was left out because it could not be read. `next` gives the next event.
+    counts what was left out because it could not be read, and `dropped` has the indices in the text at which items of
+    lists that were left out begin. `next` gives the next event.
     """
 
     def __init__(self, path: str, text: str, first_line: int, choices: Mapping[str, tuple[str, ...]]) -> None:
@@ -51,6 +52,7 @@ class Reader:
         self.origin = Position(path, 1, 1, 1, 4 if first_line > 1 else 2)
         self.key = ""
         self.lost = 0
+        self.dropped: set[int] = set()
         self.diagnostics: list[Diagnostic] = []
         self.next: Callable[[], Event] = iter(()).__next__
         self._events: list[Event] = []
@@ -72,6 +74,10 @@ class Reader:
         if not self._inspect_all():
             return None
         self._report_comments()
+        return self.rewind()
+
+    def rewind(self) -> Event:
+        """Go back to the first event of the document, and return it."""
         if len(self._events) <= 3:
             return ScalarEvent(None, None, (True, False), "")
         self.next = iter(self._events[2:]).__next__  # past the starts of stream and document

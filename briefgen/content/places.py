@@ -14,11 +14,13 @@ from yaml.events import Event, MappingEndEvent, MappingStartEvent, ScalarEvent, 
 
 from briefgen.base.diagnostics import Diagnostic, Place, Position
 from briefgen.content.config import SITE_FILE
+from briefgen.content.decode import decode_fields
 from briefgen.content.document import Document, position_of, read_text, split
 from briefgen.content.events import Reader
 from briefgen.content.scalars import source_span, span
 from briefgen.content.spans import field_span, markdown_span
 from briefgen.model.kinds import KIND_OF_FOLDER, RECORD_TYPES
+from briefgen.model.site import Site
 from briefgen.model.texts import Text
 
 Read = Callable[[str], bytes | None]
@@ -84,7 +86,8 @@ class _File:
             reader = Reader(path, document.front, document.front_line, {})
             first = reader.open()
             if first:
-                _index(reader, first, "", None, self._values)
+                decode_fields(reader, first, _type_of(path))  # to know which items are no part of the record
+                _index(reader, reader.rewind(), "", None, self._values)
 
     def position(self, place: Place) -> Position:
         """The position of a place; of what encloses it, where the file does not have it."""
@@ -141,17 +144,24 @@ def _index(reader: Reader, event: Event, name: str, key: tuple[int, int] | None,
     elif isinstance(event, SequenceStartEvent):
         number = 0
         while not isinstance(item := reader.next(), SequenceEndEvent):
-            _index(reader, item, f"{name}[{number}]", None, values)
-            number += 1
+            if span(item)[0] in reader.dropped:
+                reader.skip(item)
+            else:
+                _index(reader, item, f"{name}[{number}]", None, values)
+                number += 1
         event = item
     start, end = span(first, event)
     values.setdefault(name, _Value(start, end, key, first if isinstance(first, ScalarEvent) else None))
 
 
+def _type_of(path: str) -> type:
+    """The class of what a file of the site holds."""
+    return RECORD_TYPES[KIND_OF_FOLDER[path.split("/")[1]]] if path != SITE_FILE else Site
+
+
 def _is_markdown(path: str, field: str) -> bool:
     """Whether a field of a record holds Markdown."""
-    kind = KIND_OF_FOLDER.get(path.split("/")[1] if path.count("/") > 1 else "")
-    hint: Any = RECORD_TYPES[kind] if kind else None
+    hint: Any = _type_of(path)
     for step in re.sub(r"\[\d+\]", "", field).split("."):
         hint = _hints(hint).get(step)
     while hint is not Text and is_dataclass(hint):

@@ -15,7 +15,7 @@ from briefgen.base.spelling import nearest
 from briefgen.content.events import Reader
 from briefgen.content.scalars import span
 from briefgen.content.values import FAILED, Failed
-from briefgen.content.yaml_mistakes import quoted, with_quotes
+from briefgen.content.yaml_mistakes import quoted
 
 # Keys that other programs use for what is called otherwise here.
 _OTHER_WORDS = {
@@ -75,7 +75,7 @@ def report_unknown_key(reader: Reader, key: ScalarEvent, label: str, known: Sequ
 
 def report_colon_in_text(reader: Reader, key: ScalarEvent) -> None:
     """Report a key that is no word, where a text without keys could stand as well."""
-    hint = f"Put the text into quotes: `{with_quotes(reader.text, span(key)[0])}`."
+    hint = f"Put the text into quotes: {_quoted_to_line_end(reader, key)}."
     reader.report("text-expected", "YAML takes this for a key, because a colon and a space follow.", key, hint)
 
 
@@ -126,13 +126,19 @@ def refuse_non_mapping(reader: Reader, event: Event, label: str, known: Sequence
 
 def _text_hint(reader: Reader, event: CollectionStartEvent, last: Event) -> str:
     """How to write one text where a list or keys stand."""
-    start = span(event)[0]
     if event.flow_style:
         return f"If it is one text, put it into quotes: `{quoted(_short(reader.written(event, last), 300))}`."
-    line = with_quotes(reader.text, start)
-    if isinstance(event, MappingStartEvent) and line.startswith("- "):
-        return f"If it is one text, put it into quotes: `{_short(line, 300)}`."
+    start = span(event)[0]
+    if isinstance(event, MappingStartEvent) and reader.text[:start].endswith("- "):
+        return f"If it is one text, put it into quotes: {_quoted_to_line_end(reader, event)}."
     return f"Write one text behind `{reader.key}:`."
+
+
+def _quoted_to_line_end(reader: Reader, event: Event) -> str:
+    """A text from where an event begins to the end of the line, as YAML takes it literally."""
+    start = span(event)[0]
+    end = reader.text.find("\n", start)
+    return f"`{quoted(_short(reader.text[start : end if end >= 0 else len(reader.text)], 300))}`"
 
 
 def _short(text: str, length: int = 60) -> str:

@@ -245,14 +245,16 @@ def one_of(words: Mapping[str, Any]) -> Parse:
 
 
 def one_of_choices(name: str) -> Parse:
-    """A parser for one of the words that the reader holds under a name; any, where it holds none."""
+    """A parser for one of the words that the reader holds under a name; any, where it holds none.
 
-    def parse(reader: Reader, event: ScalarEvent) -> str | Failed:
+    Another one is reported and taken nevertheless, so that the rest of its entry is still looked at.
+    """
+
+    def parse(reader: Reader, event: ScalarEvent) -> str:
         words = reader.choices.get(name)
-        if words is None or event.value in words:
-            return event.value
-        report_unknown_word(reader, event, words)
-        return FAILED
+        if words is not None and event.value not in words:
+            report_unknown_word(reader, event, words)
+        return event.value
 
     return parse
 

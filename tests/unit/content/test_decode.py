@@ -267,35 +267,35 @@ REGISTRIES: list[tuple[str, str, Record]] = [
     (
         "official",
         """\
-id: mirzo
-name: Sherali Mirzo
-family_name: Mirzo
+id: person
+name: Test Person
+family_name: Person
 country: TJ
 role: opposition
-aliases: [Sherali Mirza]
-names: {tg: Шералӣ Мирзо, fa: شیرعلی میرزا}
-distinct_from: [muhiddin-kabiri]
+aliases: [Test Persona]
+names: {tg: Намуна, fa: نمونه}
+distinct_from: [other-person]
 ranks: [{rank: Colonel-General, attested: [2021-04-06]}]
 posts:
   - {post: tj-defense-minister, start: 2013-11, end: null, attested: [2021-04-06]}
   - {title: Chief of staff, country: TJ, start: 2010, end: 2013}
-memberships: [{organization: irpt, role: chair, start: 2011, end: ../2021, attested: [2021-04]}]
+memberships: [{organization: a, role: chair, start: 2011, end: ../2021, attested: [2021-04]}]
 born: 1967
 died: ~
-photo: {file: ../static/mirzo.jpg, credit: Asia-Plus}
+photo: {file: ../static/person.jpg, credit: Asia-Plus}
 links: [{title: Biography, url: https://example.org/}]
 identifiers: {wikidata: Q1}
 """,
         Official(
             path="content/officials/x.md",
-            id="mirzo",
-            name="Sherali Mirzo",
-            family_name="Mirzo",
+            id="person",
+            name="Test Person",
+            family_name="Person",
             country=Ref("TJ"),
             role=OfficialRole.OPPOSITION,
-            aliases=("Sherali Mirza",),
-            names=(("tg", "Шералӣ Мирзо"), ("fa", "شیرعلی میرزا")),
-            distinct_from=refs("muhiddin-kabiri"),
+            aliases=("Test Persona",),
+            names=(("tg", "Намуна"), ("fa", "نمونه")),
+            distinct_from=refs("other-person"),
             ranks=(RankEntry(rank="Colonel-General", attested=(parse_date("2021-04-06"),)),),
             posts=(
                 TenureEntry(
@@ -309,7 +309,7 @@ identifiers: {wikidata: Q1}
             ),
             memberships=(
                 Membership(
-                    organization=Ref("irpt"),
+                    organization=Ref("a"),
                     role="chair",
                     start=parse_date("2011"),
                     end=parse_date("../2021"),
@@ -317,7 +317,7 @@ identifiers: {wikidata: Q1}
                 ),
             ),
             born=parse_date("1967"),
-            photo=Photo(file=FilePath("../static/mirzo.jpg"), credit="Asia-Plus"),
+            photo=Photo(file=FilePath("../static/person.jpg"), credit="Asia-Plus"),
             links=(Link(title="Biography", url=Url("https://example.org/")),),
             identifiers=(("wikidata", "Q1"),),
         ),

@@ -15,7 +15,10 @@ key_points:
   - Hatami **spoke** first.
   - {text: "Mirzo: second", refs: [e1]}
 events:
+  - {id: e0, date: soon, type: meeting, title: Talks}
   - id: e1
+    date: 2021-04-06
+    type: meeting
     title: Talks
     host:
       - amir-hatami
@@ -41,25 +44,33 @@ PLACES = [
     ("countries[1]", 0, -1, -1, "{country: IR, role: party}", 7, "an entry in braces"),
     ("countries[1].role", 0, -1, -1, "party", 7, "a field of an entry"),
     ("countries", 0, -1, -1, "[TJ, {country: IR, role: party}]", 7, "a list"),
-    ("events[0].host[0]", 0, -1, -1, "amir-hatami", 15, "an item of a block"),
-    ("events[0]", 0, -1, -1, "id: e1", 12, "an entry as a block, on its first line"),
-    ("events[0].place", 0, -1, -1, "id: e1", 12, "a field that is not there: its entry"),
-    ("events[7].title", 0, -1, -1, "- id: e1", 12, "an entry that is not there: its list"),
-    ("statements[0].by[0].ref", 0, -1, -1, "amir-hatami", 17, "one where a list may stand"),
-    ("statements[1].by[0].words", 0, -1, -1, "an official", 19, "one with keys where a list may stand"),
-    ("extra.a.b[1]", 0, -1, -1, "2", 21, "free keys"),
+    ("events[0].host[0]", 0, -1, -1, "amir-hatami", 18, "an item of a block"),
+    ("events[0]", 0, -1, -1, "id: e1", 13, "an entry as a block; one before it was no part of the record"),
+    ("events[0].place", 0, -1, -1, "id: e1", 13, "a field that is not there: its entry"),
+    (
+        "events[7].title",
+        0,
+        -1,
+        -1,
+        "- {id: e0, date: soon, type: meeting, title: Talks}",
+        12,
+        "an entry that is not there: its list",
+    ),
+    ("statements[0].by[0].ref", 0, -1, -1, "amir-hatami", 20, "one where a list may stand"),
+    ("statements[1].by[0].words", 0, -1, -1, "an official", 22, "one with keys where a list may stand"),
+    ("extra.a.b[1]", 0, -1, -1, "2", 24, "free keys"),
     ("title", 0, 9, 15, "Tehran", 2, "part of a plain text"),
     ("summary", 0, 4, 13, "ministers", 5, "part of a folded text"),
     ("summary", 0, 21, 27, "Tehran", 6, "part of Markdown, behind a mark"),
     ("key_points[0].text", 0, 7, 12, "spoke", 9, "part of a single text with Markdown"),
     ("key_points[0]", 0, 7, 12, "spoke", 9, "the same, named by its entry"),
     ("key_points[1].text", 0, 7, 13, "second", 10, "part of a text in quotes"),
-    ("statements[0].quote", 0, 12, 16, "word", 18, "behind an escape"),
-    ("statements[1].quote", 0, 9, 13, "word", 20, "white space around a plain text does not count"),
-    ("body", 0, -1, -1, "First paragraph.", 24, "the body"),
-    ("body", 0, 6, 15, "paragraph", 24, "part of a paragraph"),
-    ("body", 1, 7, 16, "paragraph", 26, "part of a quotation, behind a mark"),
-    ("body", 1, 24, 28, "name", 27, "in its second line"),
+    ("statements[0].quote", 0, 12, 16, "word", 21, "behind an escape"),
+    ("statements[1].quote", 0, 9, 13, "word", 23, "white space around a plain text does not count"),
+    ("body", 0, -1, -1, "First paragraph.", 27, "the body"),
+    ("body", 0, 6, 15, "paragraph", 27, "part of a paragraph"),
+    ("body", 1, 7, 16, "paragraph", 29, "part of a quotation, behind a mark"),
+    ("body", 1, 24, 28, "name", 30, "in its second line"),
 ]
 
 
@@ -82,10 +93,10 @@ def test_places(field: str, passage: int, start: int, end: int, text: str, line:
 
 def test_keys() -> None:
     assert position(Place("content/articles/a.md", "events[0].host", at_key=True)) == Position(
-        "content/articles/a.md", 14, 5, 14, 9
+        "content/articles/a.md", 17, 5, 17, 9
     )
     assert position(Place("site.yaml", "checks.x", at_key=True)) == Position("site.yaml", 2, 10, 2, 11)
-    assert position(Place("content/articles/a.md", "events[0]", at_key=True)).line == 12
+    assert position(Place("content/articles/a.md", "events[0]", at_key=True)).line == 13
 
 
 def test_whole_files_and_what_is_not_there() -> None:
