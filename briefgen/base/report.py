@@ -74,15 +74,15 @@ def _block(diagnostic: Diagnostic, lines_of: Callable[[str], Sequence[str]], col
     severity = diagnostic.severity.value
     if color:
         severity = f"\x1b[1;{_COLORS.get(diagnostic.severity, '0')}m{severity}\x1b[0m"
-    where = f"{_visible(position.path)}:{position.line}:{position.column}"
-    block = [f"{where}: {severity}: {_visible(diagnostic.message)} [{diagnostic.code}]"]
+    where = f"{visible(position.path)}:{position.line}:{position.column}"
+    block = [f"{where}: {severity}: {visible(diagnostic.message)} [{diagnostic.code}]"]
     lines = lines_of(position.path) if position.end_line else ()  # a problem of a whole file shows no line of it
     if position.line <= len(lines) and lines[position.line - 1].strip():
         block += _underlined(lines[position.line - 1], position)
     if diagnostic.hint:
-        block.append(f"hint: {_visible(diagnostic.hint)}")
+        block.append(f"hint: {visible(diagnostic.hint)}")
     block += [
-        f"see: {_visible(place.path)}:{place.line}:{place.column}"
+        f"see: {visible(place.path)}:{place.line}:{place.column}"
         for place in diagnostic.related
         if isinstance(place, Position)
     ]
@@ -98,20 +98,20 @@ def _underlined(line: str, position: Position) -> list[str]:
     if len(line) > _WIDTH and end > _WIDTH - 10:
         first = max(0, min(start - 30, len(line) - _WIDTH))
     last = first + _WIDTH
-    shown = ("…" if first else "") + _visible(line[first:last]) + ("…" if last < len(line) else "")
-    before = (1 if first else 0) + _columns(line[first:start])
-    carets = max(1, _columns(line[start : min(end, last)]))
+    shown = ("…" if first else "") + visible(line[first:last]) + ("…" if last < len(line) else "")
+    before = (1 if first else 0) + columns(line[first:start])
+    carets = max(1, columns(line[start : min(end, last)]))
     return [f"  {shown.rstrip()}", f"  {' ' * before}{'^' * carets}"]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """A text in which nothing steers the terminal."""
     return _ACTIVE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", _TAB))
 
 
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes, when it is shown by `_visible`."""
-    return sum(map(_width, _visible(text)))
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes, when it is shown by `visible`."""
+    return sum(map(_width, visible(text)))
 
 
 def _width(character: str) -> int:

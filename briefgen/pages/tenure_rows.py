@@ -41,7 +41,7 @@ class TenureRows:
         tenures = self._history.tenures_in(post.id)
         gaps = [""] * len(tenures)
         if post.seats == 1:
-            gaps[1:] = [self._gap(*pair) for pair in pairwise(tenures)]
+            gaps[1:] = [self.gap(*pair) for pair in pairwise(tenures)]
         rows = [self._row(tenure, as_of, gap) for tenure, gap in zip(tenures, gaps, strict=True)]
         return tuple(reversed(rows))
 
@@ -52,7 +52,7 @@ class TenureRows:
         return TenureRow(
             post=None if on_post else self._offices.post(tenure),
             holder=self._holder(tenure) if on_post else None,
-            span=self._span(tenure),
+            span=self.span(tenure),
             start=names.when_given(tenure.start),
             end=names.when_given(tenure.end),
             attested=tuple(names.when(attestation) for attestation in tenure.attested),
@@ -84,7 +84,7 @@ class TenureRows:
 
     # From when to when, in words
 
-    def _span(self, tenure: Tenure) -> str:
+    def span(self, tenure: Tenure) -> str:
         """From when to when: `Nov 2013 – after 6 Apr 2021`; where no bound is given, what is attested."""
         attested = sorted(tenure.attested, key=lambda attestation: (attestation.first, attestation.last))
         first, last = (attested[0], attested[-1]) if attested else (None, None)
@@ -110,7 +110,7 @@ class TenureRows:
             return f"between {self._text(start)} and {self._text(end)}"
         return f"not before {self._text(start)}" if start else f"not after {self._text(end)}"
 
-    def _gap(self, earlier: Tenure, later: Tenure) -> str:
+    def gap(self, earlier: Tenure, later: Tenure) -> str:
         """What lies between two holders of a single-seat post: that nobody is known, or nobody for certain."""
         one, other = self._history.bounds(earlier), self._history.bounds(later)
         if one.latest_end + 1 < other.earliest_start:
