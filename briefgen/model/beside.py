@@ -25,8 +25,8 @@ class Beside(Enum):
     """A month or a day that may be a given name here: April, June."""
     OPENER = auto()
     """A word that opens the sentence, and has its capital from that."""
-    GIVEN_OPENER = auto()
-    """A word that opens the sentence, and may be a given name: Will, May."""
+    DOUBTFUL_OPENER = auto()
+    """A word that opens the sentence, and may begin a name: Will, May, New."""
     PREFIX = auto()
     """The first half of a word, or the place of a dateline."""
     NAME = auto()
@@ -58,7 +58,7 @@ _OF_UNIT = {
     Unit.ROYAL: Beside.ROYAL,
     Unit.TIME: Beside.TIME,
 }
-_OF_LONGER_NAME = (Beside.LEFT, Beside.ROYAL, Beside.GIVEN_TIME, Beside.GIVEN_OPENER)
+_OF_LONGER_NAME = (Beside.LEFT, Beside.ROYAL, Beside.GIVEN_TIME, Beside.DOUBTFUL_OPENER)
 _NO_SIDE = Side(Beside.NOTHING)
 
 
@@ -106,8 +106,8 @@ def classify_word(prose: Prose, neighbor: Neighbor, vocabulary: Vocabulary) -> B
         return _OF_UNIT[unit]
     if prose.opens_sentence(word) and written in vocabulary.openers:
         return Beside.OPENER
-    if prose.opens_sentence(word) and written in vocabulary.given_openers:
-        return Beside.GIVEN_OPENER
+    if prose.opens_sentence(word) and written in vocabulary.doubtful_openers:
+        return Beside.DOUBTFUL_OPENER
     is_prefix = join is Join.HYPHEN and f"{written}-" in vocabulary.prefixes
     is_dateline = join is Join.DASH and word < prose.dateline
     return Beside.PREFIX if is_prefix or is_dateline else Beside.LEFT

@@ -6,18 +6,20 @@ from briefgen.model.beside import Beside, classify_word
 from briefgen.model.capitals import Join, Neighbor, Prose
 from briefgen.model.vocabulary import Vocabulary
 
-_LEFT = (Beside.LEFT, Beside.GIVEN_TIME, Beside.GIVEN_OPENER)
+_LEFT = (Beside.LEFT, Beside.GIVEN_TIME, Beside.DOUBTFUL_OPENER)
 _WITHIN = (Join.SPACE, Join.HYPHEN)
 
 
-def leftover_names(prose: Prose, taken: Iterable[tuple[int, int]], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+def leftover_names(
+    prose: Prose, taken: Iterable[tuple[int, int]], vocabulary: Vocabulary, *, is_title: bool
+) -> Iterator[tuple[int, int]]:
     """Yield the spans of capitalized runs that are nobody's, in a normalised text.
 
     `taken` are spans that are accounted for: mentions, links, code. Runs are split where names are: at ranks, titles,
-    dates and words that open a sentence. A single word that opens one is no run, and neither is anything in a text
-    with all its words capitalized.
+    dates and words that open a sentence. A single word that opens one is no run, and neither is anything where
+    capitals tell nothing: in a text all in capitals, and in a title with all its words capitalized.
     """
-    if prose.is_title_case:
+    if prose.is_all_capitals or (is_title and prose.is_title_case):
         return
     used: set[int] = set()
     for start, end in taken:

@@ -50,6 +50,11 @@ class Located:
     targets: tuple[Key | None, ...] = ()
 
     @property
+    def bears_links(self) -> bool:
+        """Whether names in it can be linked: not in titles and headings."""
+        return self.passage.linkable and not self.is_title
+
+    @property
     def area(self) -> str:
         """The field of the record itself: `events` for `events[2].note`."""
         return self.field.partition(".")[0].partition("[")[0]

@@ -89,7 +89,7 @@ class NameIndex:
         reading = Reading(located, normal := normalise(passage.text), Prose(normal.text, self._vocabulary), ())
         links = ((link.start, link.end) for link in passage.hand_links)
         taken = [(normal.offset(start), normal.offset(end)) for start, end in (*mentioned, *passage.opaque, *links)]
-        for start, end in leftover_names(reading.prose, taken, self._vocabulary):
+        for start, end in leftover_names(reading.prose, taken, self._vocabulary, is_title=not located.bears_links):
             yield _make_mention(reading, (start, end), Found.UNKNOWN)
 
     def _names_country(self, name: DeclaredName) -> bool:
@@ -137,7 +137,7 @@ def _mention(
     located = reading.located
     found = Found.AMBIGUOUS
     if len(keys) == 1:
-        can_link = located.passage.linkable and not located.is_title and sighting.is_alone
+        can_link = located.bears_links and sighting.is_alone
         place = (located.section, keys[0])
         found = Found.LINKED if can_link and place not in links else Found.INDEXED
         if can_link:

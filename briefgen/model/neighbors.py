@@ -26,7 +26,7 @@ _PARTING_BEFORE = (
     Beside.PREFIX,
     Beside.NAME,
 )
-_PERSONAL = (Beside.RANK, Beside.TITLE, Beside.ROYAL, Beside.GIVEN_OPENER, Beside.GIVEN_TIME)
+_PERSONAL = (Beside.RANK, Beside.TITLE, Beside.ROYAL, Beside.DOUBTFUL_OPENER, Beside.GIVEN_TIME)
 _OFFICES = (Beside.TITLE, Beside.ROYAL)
 _ADDRESS = (Beside.RANK, Beside.TITLE, Beside.HONORIFIC)
 _BEFORE_PERSON = (Beside.NAME, Beside.LEFT, Beside.RANK, Beside.HONORIFIC, Beside.ROYAL)
@@ -92,17 +92,19 @@ class Neighbors:
 
     def _counts_as_country(self, sighting: Sighting, name: DeclaredName) -> bool:
         before, join = self._before(sighting, name), sighting.before.join
+        is_left = before is Beside.LEFT
+        is_place = name.form is NameForm.PLACE
         if before is Beside.HONORIFIC or (name.marked and join is Join.SPACE and before in _PERSONAL):
             return False  # Mr. French, Senator Jordan
-        if self._is_headline and not name.marked and name.form is not NameForm.PLACE:
+        if self._is_headline and not name.marked and not is_place:
             return True
-        is_left = before is Beside.LEFT
         if is_left and join in (Join.OF, Join.DASH):
             return False  # Bank of China
         if (join is Join.OF and before in _OFFICES) or self._is_joined_to_country(sighting):
-            return True
-        if is_left and (join is not Join.POSSESSIVE or name.marked):
-            return False
+            return True  # President of Iran, the Iran-Iraq War
+        is_part = (is_left and join is not Join.POSSESSIVE) or (is_place and before is Beside.DOUBTFUL_OPENER)
+        if is_part or (is_left and name.marked):
+            return False  # New Iran Air, New Delhi, Carter's Jordan
         heads = name.form is NameForm.ADJECTIVE or self._prose.is_possessive(sighting.end)
         return heads or self._after(sighting, name) is not Beside.LEFT
 
@@ -119,7 +121,7 @@ class Neighbors:
             is_beside = join in (Join.OF, Join.DASH) or prose.is_capitalized(sighting.first_word)
             if is_beside and join is not Join.POSSESSIVE:
                 return False
-        elif is_person and before in (Beside.GIVEN_OPENER, Beside.GIVEN_TIME):
+        elif is_person and before in (Beside.DOUBTFUL_OPENER, Beside.GIVEN_TIME):
             return False
         return (
             name.kind == "post"
@@ -153,15 +155,16 @@ class Neighbors:
     def _weigh(other: Sighting | None, beside: Beside, join: Join, name: DeclaredName) -> Beside:
         """Whether another declared name, if there is one beside a name, parts the two.
 
-        A name joined by a space may be a given name: Howard in "Howard Baker", Israel in "Israel Katz".
+        By a space it does not if it may be a given name here: Howard in "Howard Baker", Israel in "Israel Katz".
         """
         if other is None:
             return beside
         if not other.kept:
             return beside if other.is_one_word else Beside.LEFT
         if join is Join.SPACE:
-            is_person = any(found.kind == "official" for found in other.kept)
-            if name.form is NameForm.FAMILY or (is_person and other.is_one_word):
+            is_family = all(found.form is NameForm.FAMILY for found in other.kept)
+            is_given = other.is_one_word and any(found.kind == "official" for found in other.kept)
+            if name.form is NameForm.FAMILY or is_family or is_given:
                 return Beside.LEFT
         return Beside.NAME
 
@@ -202,7 +205,7 @@ class Neighbors:
         """Whether each word of a name may be a word: "Will Young Voters Turn Out"."""
         known = self._vocabulary
         return all(
-            word in known.openers or word in known.given_openers or word in known.words
+            word in known.openers or word in known.doubtful_openers or word in known.words
             for word in map(self._prose.lower, range(sighting.first_word, sighting.last_word + 1))
         )
 

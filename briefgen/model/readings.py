@@ -75,8 +75,7 @@ def read_passage(
         return Reading(located, normal, prose, ())
     phrases = read_phrases(prose, matches, vocabulary)
     sightings = sight(prose, matches, phrases, vocabulary, naming=naming, named=named)
-    is_title = located.is_title or not located.passage.linkable
-    Neighbors(prose, sightings, phrases, vocabulary, is_title=is_title).judge()
+    Neighbors(prose, sightings, phrases, vocabulary, is_title=not located.bears_links).judge()
     if phrases:
         for sighting in sightings:
             if any(name.kind == "official" for name in sighting.kept):

@@ -47,7 +47,7 @@ class Vocabulary:
     given_times: frozenset[str]
     before_times: frozenset[str]
     openers: frozenset[str]
-    given_openers: frozenset[str]
+    doubtful_openers: frozenset[str]
     words: frozenset[str]
     acronyms: frozenset[str]
     person_verbs: frozenset[str]
@@ -96,7 +96,7 @@ def shipped_vocabulary() -> Vocabulary:
         given_times=_spelled(sections["times that are given names"]),
         before_times=_spelled(sections["before times"]),
         openers=_spelled(sections["openers"]),
-        given_openers=_spelled(sections["openers that are names"]),
+        doubtful_openers=_spelled(sections["openers that may be names"]),
         words=_spelled(sections["words"]),
         acronyms=_spelled(sections["acronyms"]),
         person_verbs=_spelled(sections["verbs of persons"]),
