@@ -112,3 +112,16 @@ def test_a_file_beyond_the_limit(site: Path) -> None:
     loaded: Loaded = load_site(site)
     assert ("content/articles/a.md", "big-file") in codes(loaded.diagnostics)
     assert loaded.unreadable["content/articles/a.md"] == ("a",)
+
+
+def test_a_list_beyond_the_limit(site: Path) -> None:
+    topics = ", ".join(["trade"] * 10_001)
+    (site / "content/articles/a.md").write_text(ARTICLE.replace("summary", f"topics: [{topics}]\nsummary"))
+    assert ("content/articles/a.md", "many-items") in codes(load_site(site).diagnostics)
+
+
+def test_more_records_than_the_limit(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.content.listing.RECORDS", 3)
+    loaded = load_site(site)
+    assert codes(loaded.diagnostics) == [("content", "many-records")]
+    assert loaded.records.of(Article) == ()

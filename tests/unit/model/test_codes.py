@@ -12,6 +12,9 @@ from briefgen.model.codes import catalog, problem
 PACKAGE = Path(briefgen.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
 
+FILES = [*Path(__file__).parents[2].rglob("*.py"), *Path(__file__).parents[2].rglob("*.txt")]
+TESTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FILES) if path != Path(__file__))
+
 
 @pytest.mark.parametrize("code", catalog())
 def test_every_code_is_described_and_used(code: str) -> None:
@@ -38,3 +41,8 @@ def test_a_problem_has_the_severity_of_the_catalog() -> None:
     assert problem("comment-in-text", "m", Position("a")).severity is Severity.WARNING
     with pytest.raises(KeyError):
         problem("no-such-code", "m", Position("a"))
+
+
+@pytest.mark.parametrize("code", catalog())
+def test_every_code_is_provoked_by_a_test(code: str) -> None:
+    assert f"[{code}]" in TESTS or f'"{code}"' in TESTS
