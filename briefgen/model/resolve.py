@@ -56,9 +56,10 @@ def resolve(  # noqa: PLR0913 - what was read, and what is asked for by name
         The model, and what is wrong with the references of all records, drafts included. The model is whole even then:
         what a broken reference would have named is left out.
     """
+    whole, records = records, _firsts(records)
     registry, problems = read_registry(site, records)
     unread = Unread(unreadable, faulty)
-    found = [*problems, *_check_references(site, records, registry, unread)]
+    found = [*problems, *_check_references(site, whole, registry, unread)]
     articles = records.of(Article)
     anchors = {str(article.id): name_entries(article) for article in articles}
     places = EventPlaces(articles, anchors)
@@ -100,6 +101,17 @@ def resolve(  # noqa: PLR0913 - what was read, and what is asked for by name
         held_back=(chosen.drafts, len(chosen.held_back) - chosen.drafts),
     )
     return model, tuple(found)
+
+
+def _firsts(records: Records) -> Records:
+    """The records without those whose id another one of their kind has already: that is an error reported elsewhere."""
+    firsts: dict[str, tuple[Record, ...]] = {}
+    for kind, some in records.by_kind.items():
+        by_id: dict[str, Record] = {}
+        for record in some:
+            by_id.setdefault(record.id, record)
+        firsts[kind] = tuple(by_id.values())
+    return Records(firsts)
 
 
 def _check_references(site: Site, records: Records, registry: Registry, unread: Unread) -> Iterable[Diagnostic]:

@@ -1,15 +1,18 @@
 """The model as a whole: which articles are shown, its date, its countries, the names in its texts."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen.base.fingerprint import Fingerprints
+from briefgen.model.articles import Article
 from briefgen.model.dates import parse_date
 from briefgen.model.kinds import Records
 from briefgen.model.mentions import Found
 from briefgen.model.naming import Declared, Search, find_each
 from briefgen.model.resolve import resolve
 from briefgen.model.site import Site
-from tests.unit.model.desk import PEOPLE, model_of, records_of
+from tests.unit.model.desk import PEOPLE, entry, model_of, records_of
 
 ARTICLES = """
 == articles/shown
@@ -134,6 +137,30 @@ events: [{{date: 2021-04-06, type: meeting, title: M, place: Tehran, participant
     assert list(one.events.values()) == list(other.events.values())
     assert list(one.belongings.items()) == list(other.belongings.items())
     assert list(one.pairs.items()) == list(other.pairs.items())
+
+
+def test_records_with_one_id_break_nothing() -> None:
+    records = records_of(
+        """
+== articles/a
+events: [{date: 2021, type: other, title: E}, {date: 2021, type: other, title: F}]
+== officials/x
+posts: [{title: Adviser, start: 2001}]
+"""
+    )
+    others = records_of("== articles/a\nofficials: [nobody]\n== officials/x\nposts: [{title: Adviser, start: 2002}]\n")
+    both = Records({kind: (*some, *others.by_kind[kind]) for kind, some in records.by_kind.items()})
+    model, problems = resolve(Site(title="Desk"), both, today=parse_date("2030"))
+    assert list(model.events) == ["a#e1", "a#e2"]
+    assert [tenure.start.text for tenure in model.tenures["x"] if tenure.start] == ["2001"]
+    assert [problem.code for problem in problems] == ["unknown-reference"]
+
+
+def test_entries_with_one_id_break_nothing() -> None:
+    (article,) = records_of(f"== articles/a\nevents: [{entry('id: x')}, {entry('id: y')}]").of(Article)
+    twins = replace(article, events=(article.events[0], replace(article.events[1], id="x")))
+    model, _ = resolve(Site(title="Desk"), Records({"article": (twins,)}), today=parse_date("2030"))
+    assert list(model.events) == ["a#x"]
 
 
 NAMES = f"""{PEOPLE}
