@@ -61,6 +61,11 @@ def locate(diagnostics: Iterable[Diagnostic], read: Read) -> list[Diagnostic]:
     return [each for _, each in sorted(((number, located(each)) for number, each in by_file), key=itemgetter(0))]
 
 
+def position_finder(path: str, document: Document) -> Callable[[Place], Position]:
+    """What gives the positions of places in one file; its path says of which kind its record is."""
+    return _File(path, document).position
+
+
 def beginning(path: str) -> Position:
     """Where a file begins: at the `---` that opens a record's front matter."""
     return Position(path, 1, 1, 1, 2 if path == SITE_FILE else 4)

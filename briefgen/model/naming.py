@@ -56,6 +56,20 @@ class Search:
         return self.record.kind, self.record.id
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The texts of a record with all that looks like a name in them.
+
+    `near_misses` are spelled nearly like a declared name, each spelling once, with the records that were probably
+    meant; `unknown` is every capitalized run that is nobody's, near misses among them.
+    """
+
+    passages: tuple[Located, ...]
+    mentions: tuple[Mention, ...]
+    near_misses: tuple[Mention, ...]
+    unknown: tuple[Mention, ...]
+
+
 Find = Callable[[Declared, Sequence[Search]], Iterable[tuple[Mention, ...]]]
 """Runs searches: the mentions of each, in the order given."""
 
@@ -75,6 +89,21 @@ class Finder:
 
         At the end, as unknown with the records that were probably meant, what is nearly a declared name.
         """
+        passages, found = self._read(search)
+        return (*_of_others(search, found), *self._near_misses.find(passages, found, search.named))
+
+    def survey(self, search: Search) -> Survey:
+        """Everything that looks like a name in the texts of a search, declared or not."""
+        passages, found = self._read(search)
+        return Survey(
+            passages,
+            _of_others(search, found),
+            tuple(self._near_misses.find(passages, found, search.named)),
+            self._index.unknown_names(passages, found),
+        )
+
+    def _read(self, search: Search) -> tuple[tuple[Located, ...], tuple[Mention, ...]]:
+        """The texts of a search, and every declared name in them."""
         passages = tuple(_passages(search.record, iter(search.targets)))
         date = search.record.date if isinstance(search.record, Article) else None
         found = self._index.mentions(
@@ -83,11 +112,14 @@ class Finder:
             named=search.named,
             holders=self._holders if date else _nobody,
         )
-        others = tuple(mention for mention in found if mention.by_hand or mention.key != search.key)
-        return (*others, *self._near_misses.find(passages, found, search.named))
+        return passages, found
 
     def _holders(self, post: str, date: PartialDate) -> Sequence[tuple[str, Answer]]:
         return [(tenure.official, answer) for tenure, answer in self._history.holders(post, date)]
+
+
+def _of_others(search: Search, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if mention.by_hand or mention.key != search.key)
 
 
 def _nobody(_post: str, _date: PartialDate) -> Sequence[tuple[str, Answer]]:

@@ -72,8 +72,9 @@ def ask(root: Path, kind: str, id_: str, as_of: str | None, text: str = DESK) ->
     if kind == "relation":
         return desk.relation(key[1], date), desk
     assert date is not None
-    ways = {"official": desk.official, "post": desk.post, "country": desk.country}
-    return ways[kind](key[1], date), desk
+    if kind == "official":
+        return desk.official(key[1], date), desk
+    return (desk.post(key[1], date) if kind == "post" else desk.country(key[1], date)), desk
 
 
 def values(root: Path, kind: str, id_: str, as_of: str | None, text: str = DESK) -> dict[str, Any]:
