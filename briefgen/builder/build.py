@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from briefgen.base.diagnostics import Diagnostic, Position, Severity
 from briefgen.base.files import Unreadable, read_bytes
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.report import apply_checks, sort_diagnostics
+from briefgen.builder.indexing import find_engine, indexing
 from briefgen.builder.progress import Progress
 from briefgen.builder.publish import RefusedError, open_output
 from briefgen.builder.render import Press, render
@@ -30,10 +31,12 @@ from briefgen.model.quotes import check_quotes
 from briefgen.model.records import Url
 from briefgen.model.resolve import resolve
 from briefgen.model.rules import check_model
-from briefgen.model.site import Site
+from briefgen.model.site import PAGE_KINDS, Site
 from briefgen.pages.moments import time_zone
+from briefgen.pages.names import Names
 from briefgen.pages.page import Page
 from briefgen.pages.routes import route
+from briefgen.pages.search_texts import SearchTexts
 from briefgen.pages.templates import Theme
 
 
@@ -60,7 +63,7 @@ class Options:
 class Checked:
     """What a run found: all problems, sorted and with their positions; pages only if nothing stands in their way.
 
-    `root` is the path of the site's root on its server.
+    `root` is the path of the site's root on its server. `texts` are those to index for search; None without search.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -70,6 +73,7 @@ class Checked:
     held_back: tuple[int, int] = (0, 0)
     notes: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    texts: SearchTexts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +109,16 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
     if checked.failed:
         return Built(checked, time.perf_counter() - started)
     press = Press(theme, options.site, "./" if options.offline else checked.root, options.offline)
-    with open_output(folder) as output:
+    with open_output(folder) as output, indexing(checked.texts, options.site) as indexes:
         with progress("Rendering", len(checked.pages)) as advance:
             rendered = render(checked.pages, press, output, options.jobs, advance)
         if rendered.faults:
             diagnostics = tuple(sort_diagnostics([*checked.diagnostics, *rendered.faults]))
             faulty = dataclasses.replace(checked, diagnostics=diagnostics, failed=True)
             return Built(faulty, time.perf_counter() - started)
-        written, deleted = output.publish(rendered.staged, rendered.files)
+        with progress("Indexing", 1) as advance:
+            indexed = render(indexes(), press, output, options.jobs, advance)
+        written, deleted = output.publish([*rendered.staged, *indexed.staged], rendered.files | indexed.files)
     return Built(checked, time.perf_counter() - started, written, deleted)
 
 
@@ -139,15 +145,17 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
     if _has_error(apply_checks(problems, checks)):
         return report(problems, options, checks)
     assets = {name: place for name, (place, _) in theme.assets().items()}
-    pages, clashes = route(model, assets, hashes)
+    search = SearchTexts(Names(model)) if _wants_search(site) else None
+    pages, clashes = route(model, assets, hashes, search)
     checked = report([*problems, *clashes], options, checks)
     return dataclasses.replace(
         checked,
         root=urlsplit(site.base_url or "/").path,
         articles=len(model.reports),
         held_back=model.held_back,
-        notes=_notes(model),
+        notes=tuple(_notes(loaded.site, site)),
         pages=tuple(pages),
+        texts=search,
     )
 
 
@@ -190,9 +198,17 @@ def _has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _with_options(site: Site, options: Options) -> Site:
-    if options.base_url is None:
-        return site
-    return dataclasses.replace(site, base_url=Url(options.base_url))
+    """The site with what the run sets, and without search where there is nothing to make it."""
+    if options.base_url is not None:
+        site = dataclasses.replace(site, base_url=Url(options.base_url))
+    if _wants_search(site) and find_engine() is None:
+        kinds = PAGE_KINDS if site.pages is None else site.pages
+        site = dataclasses.replace(site, pages=tuple(kind for kind in kinds if kind != "search"))
+    return site
+
+
+def _wants_search(site: Site) -> bool:
+    return site.pages is None or "search" in site.pages
 
 
 def _unreadable(loaded: Loaded) -> Iterable[tuple[str, str]]:
@@ -218,7 +234,9 @@ def _hash_files(
     return found, tuple(problems)
 
 
-def _notes(model: Model) -> tuple[str, ...]:
-    if model.site.base_url is None:
-        return ("Without base_url in site.yaml there are no feeds, no sitemap and no canonical addresses.",)
-    return ()
+def _notes(written: Site | None, site: Site) -> Iterator[str]:
+    """What the site does without: as `site.yaml` is written, and as it is built."""
+    if site.base_url is None:
+        yield "Without base_url in site.yaml there are no feeds, no sitemap and no canonical addresses."
+    if written is not None and _wants_search(written) and not _wants_search(site):
+        yield "Search is off, for it needs Pagefind. To turn it on: pip install 'briefgen[search]'"

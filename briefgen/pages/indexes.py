@@ -105,8 +105,8 @@ def _entries(rows: Rows, kind: str) -> Iterator[tuple[str, IndexRow]]:
             yield region or "Other", _row(rows, (kind, id_), Markup(), profile.alpha3)
         return
     for id_, record in model.records.get(kind, {}).items():
-        heading, detail, code = _details(rows, record)
-        yield heading, _row(rows, (kind, id_), detail, code)
+        heading, detail, code = details(rows, record)
+        yield heading, _row(rows, (kind, id_), Markup.escape(detail), code)
 
 
 def _row(rows: Rows, key: Key, detail: Markup, code: str) -> IndexRow:
@@ -116,26 +116,24 @@ def _row(rows: Rows, key: Key, detail: Markup, code: str) -> IndexRow:
     return IndexRow(rows.anchor(key), code, detail, len(found.articles), last)
 
 
-def _details(rows: Rows, record: Entity) -> tuple[str, Markup, str]:
+def details(rows: Rows, record: Entity) -> tuple[str, str, str]:
     """Under which heading a record stands, one line about it, and the code of its country."""
-    escape = Markup.escape
     if isinstance(record, Official):
         chip = rows.chip_named(record.country)
-        posts = _posts(rows, record)
-        return chip.country.text if chip else "Other", escape(", ".join(posts)), chip.code if chip else ""
+        return chip.country.text if chip else "Other", ", ".join(_posts(rows, record)), chip.code if chip else ""
     if isinstance(record, Post):
         chip = rows.chip_named(record.country)
         organization = rows.named("organization", record.organization)
         heading = chip.country.text if chip else organization.text if organization else "Other"
-        return heading, escape(label(record.level)), chip.code if chip else ""
+        return heading, label(record.level), chip.code if chip else ""
     if isinstance(record, Organization | Source):
         chip = rows.chip_named(record.country)
-        return "", escape(label(record.type)), chip.code if chip else ""
+        return "", label(record.type), chip.code if chip else ""
     if isinstance(record, Topic):
-        return "", escape(record.description or ""), ""
+        return "", record.description or "", ""
     if isinstance(record, Document):
-        return "", escape(rows.when(record.date).text if record.date else ""), ""
-    return "", escape(record.unit or "" if isinstance(record, Series) else ""), ""
+        return "", rows.when(record.date).text if record.date else "", ""
+    return "", record.unit or "" if isinstance(record, Series) else "", ""
 
 
 def _posts(rows: Rows, official: Official) -> tuple[str, ...]:

@@ -64,7 +64,11 @@ class Prose:
     def opening(self, fragment: Fragment) -> str:
         """The first paragraph of a text as plain words, such as a description wants; empty without one."""
         passage = next((passage for passage in fragment.passages if passage.linkable), None)
-        return " ".join(self._readable(passage, 0, len(passage.text)).split()) if passage else ""
+        return self.readable(passage) if passage else ""
+
+    def readable(self, passage: Passage) -> str:
+        """A passage as plain words on one line; records that are linked by their ids appear under their names."""
+        return " ".join(self._readable(passage, 0, len(passage.text)).split())
 
     def _found(self, record: Record) -> Mapping[str, list[Mention]]:
         """The automatic links in the texts of a record, by field."""

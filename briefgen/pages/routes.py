@@ -19,6 +19,8 @@ from briefgen.pages.indexes import index_pages, not_found_page, redirect_pages
 from briefgen.pages.ledgers import ledger_pages
 from briefgen.pages.page import Page
 from briefgen.pages.rows import Rows
+from briefgen.pages.search_page import search_pages
+from briefgen.pages.search_texts import SearchTexts
 from briefgen.pages.sitemap import sitemap
 from briefgen.pages.views import View
 from briefgen.pages.writers import Copy
@@ -32,7 +34,10 @@ class Asset:
 
 
 def route(
-    model: Model, assets: Mapping[str, str], files: Mapping[str, tuple[str, str]]
+    model: Model,
+    assets: Mapping[str, str],
+    files: Mapping[str, tuple[str, str]],
+    texts: SearchTexts | None = None,
 ) -> tuple[list[Page], list[Diagnostic]]:
     """Lay out the site.
 
@@ -41,6 +46,7 @@ def route(
         assets: the theme's files: where each stands in the output, by name.
         files: the site's own files that are published as they are: by their path in the site's folder, the path in the
             output and the hash of the bytes.
+        texts: what search goes through; None without search.
 
     Returns:
         All pages, in order of their paths, and what two of them both want to be.
@@ -51,6 +57,7 @@ def route(
     pages += [Page(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items()]
     pages += [Page(place, "copy", Copy(path, digest), path) for path, (place, digest) in files.items()]
     pages += exports(rows, rows.prose, frame)
+    pages += search_pages(rows, frame, texts) if texts else []
     pages += sitemap(model, pages)
     pages.sort(key=lambda page: page.path)
     return pages, list(_clashes(pages))

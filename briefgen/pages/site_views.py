@@ -170,11 +170,19 @@ class CorrectionsView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
-    """The search page; `indexes` are the ways for whom search does not help."""
+    """The search page; `indexes` are the ways for whom search does not help.
+
+    `records` are the names of the files of records, `groups` those of the indexes of texts.
+    """
 
     template: ClassVar[str] = "search.html"
 
     lead: str = ""
+    kinds: tuple[tuple[str, str, str], ...] = ()  # (official, Official, Officials)
+    countries: tuple[tuple[str, str], ...] = ()  # (iran, Iran)
+    years: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     indexes: tuple[CountedLink, ...] = ()
 
 

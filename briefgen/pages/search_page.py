@@ -1,0 +1,40 @@
+"""The search page. What searches is a script of the theme; here stands what it needs to know of this site."""
+
+from collections.abc import Iterator
+
+from briefgen.pages.blocks import CountedLink
+from briefgen.pages.cards import Frame, Head
+from briefgen.pages.frame import HOME, INDEX_TITLES, indexes
+from briefgen.pages.page import Page
+from briefgen.pages.rows import Rows
+from briefgen.pages.search_records import FOLDER as RECORDS
+from briefgen.pages.search_records import KINDS, record_files
+from briefgen.pages.search_texts import SearchTexts
+from briefgen.pages.site_views import SearchView
+
+PATH = "search/"
+TEXTS = f"{PATH}texts/"
+"""The folder of the indexes of texts, one a group."""
+
+_WAYS = tuple(kind for kind in INDEX_TITLES if kind != "search")
+_ABOUT = "Find people, countries, posts and organizations by any of their names, and briefings by their words."
+
+
+def search_pages(rows: Rows, frame: Frame, texts: SearchTexts) -> Iterator[Page]:
+    """The search page, and the files of records that it searches. The indexes of texts are made elsewhere."""
+    files = record_files(rows)
+    yield from files
+    searched = [kind for kind in ("article", *KINDS, "page") if rows.makes(kind)]
+    countries = sorted((rows.name(("country", id_)), id_) for id_ in rows.model.countries)
+    view = SearchView(
+        head=Head("Search", _ABOUT, PATH, (HOME,), "search"),
+        frame=frame,
+        lead=_ABOUT,
+        kinds=tuple((kind, kind.capitalize(), INDEX_TITLES.get(kind, "Pages")) for kind in searched),
+        countries=tuple((id_, name) for name, id_ in countries) if rows.makes("country") else (),
+        years=tuple(sorted({group[:4] for group in texts.groups if group[:4].isdigit()}, reverse=True)),
+        records=tuple(page.path.removeprefix(RECORDS).removesuffix(".json") for page in files),
+        groups=tuple(texts.groups),
+        indexes=tuple(CountedLink(anchor, 0) for anchor in indexes(rows, _WAYS)),
+    )
+    yield Page(f"{PATH}index.html", view.template, view, "the search page")
