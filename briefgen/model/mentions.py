@@ -71,7 +71,8 @@ class Mention:
 
     `start` and `end` are offsets in the passage's text, which there reads `text`; `sentence` is the span of the
     sentence around it. An ambiguous mention has an empty `id`, and its `candidates` in order; so has an unknown one,
-    without candidates. `by_hand` marks a link that the author made; its text may be anything.
+    whose candidates, if any, are those who were probably meant. `by_hand` marks a link that the author made; its text
+    may be anything. `posts` are those whose phrase stands directly before an official's name.
     """
 
     field: str
@@ -85,6 +86,7 @@ class Mention:
     sentence: tuple[int, int]
     candidates: tuple[Key, ...] = ()
     by_hand: bool = False
+    posts: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:

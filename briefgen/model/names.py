@@ -44,7 +44,8 @@ class NameIndex:
         """Return every mention in an article's texts, in the order in which they are read.
 
         `date` is the article's, `named` are the records that its fields name, and `holders` says who held a post. The
-        first mention of a record in a section that can bear a link is linked, all others are indexed.
+        first mention of a record in a section that can bear a link is linked, all others are indexed. A family name
+        after a post that its bearer did not hold then ("Defense Minister Hatami") is unknown, with the candidates.
         """
         named = frozenset(named)
         readings = [
@@ -68,6 +69,8 @@ class NameIndex:
                 mentions.append(_make_mention(reading, mention.span, Found.LINKED, [mention.key], by_hand=True))
             elif keys := persons.bear(number, mention, full):
                 mentions += _mention(reading, mention, keys, named, links)
+            elif once := persons.known_in(mention):
+                mentions.append(_make_mention(reading, mention.span, Found.UNKNOWN, once, posts=mention.posts))
         return tuple(mentions)
 
     def unknown_names(self, passages: Iterable[Located], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -142,7 +145,7 @@ def _mention(
         found = Found.LINKED if can_link and place not in links else Found.INDEXED
         if can_link:
             links.add(place)
-    yield _make_mention(reading, sighting.span, found, keys)
+    yield _make_mention(reading, sighting.span, found, keys, posts=sighting.posts)
     for country in sighting.covered:
         ids = {name.key for name in country.kept}
         bearers = sorted(ids & set(named)) if len(ids) > 1 and len(ids & set(named)) == 1 else sorted(ids)
@@ -151,12 +154,19 @@ def _mention(
 
 
 def _make_mention(
-    reading: Reading, span: tuple[int, int], found: Found, keys: Sequence[Key] = (), *, by_hand: bool = False
+    reading: Reading,
+    span: tuple[int, int],
+    found: Found,
+    keys: Sequence[Key] = (),
+    *,
+    by_hand: bool = False,
+    posts: Collection[str] = (),
 ) -> Mention:
     """Make a mention of a span of the normalised text."""
     located = reading.located
     start, end = reading.normal.span(*span)
     kinds = {kind for kind, _ in keys}
+    is_settled = len(keys) == 1 and found is not Found.UNKNOWN
     return Mention(
         field=located.field,
         passage=located.number,
@@ -165,8 +175,9 @@ def _make_mention(
         text=located.passage.text[start:end],
         found=found,
         kind=kinds.pop() if len(kinds) == 1 else "",
-        id=keys[0][1] if len(keys) == 1 else "",
+        id=keys[0][1] if is_settled else "",
         sentence=reading.normal.span(*reading.prose.sentence(*span)),
-        candidates=tuple(keys) if len(keys) > 1 else (),
+        candidates=() if is_settled else tuple(keys),
         by_hand=by_hand,
+        posts=tuple(sorted(posts)),
     )

@@ -76,6 +76,11 @@ class Persons:
             return tuple(sorted({*full, *bare}))
         return in_office
 
+    def known_in(self, sighting: Sighting) -> tuple[Key, ...]:
+        """Return whose family name it is of those who, at whatever time, were in the post before it."""
+        known = {official for post in sighting.posts for official, _ in self._tenures(post)}
+        return _keys(name for name in sighting.kept if name.kind == "official" and name.id in known)
+
     def _bare(self, number: int, names: Iterable[DeclaredName], posts: Collection[str]) -> tuple[Key, ...]:
         """Return those who bear a bare family name: fully named before it, while it is nobody else's."""
         bearers = [name for name in names if name.id in self._first_full and self._may_hold(name.id, posts)]

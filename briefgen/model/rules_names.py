@@ -1,7 +1,6 @@
 """Rules about names in texts: ambiguous ones, near misses, and posts that somebody did not hold then."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from briefgen.model.model import Key, Model, Report
 from briefgen.model.records import Post
 from briefgen.model.rules_articles import checked_reports
 from briefgen.model.tenure import Answer
-from briefgen.model.vocabulary import Unit, shipped_vocabulary, spell
 from briefgen.model.written import passage_at
 
 _OUT_OF_OFFICE = (Answer.FORMER, Answer.FUTURE)
@@ -51,20 +49,20 @@ def find_ambiguous_names(model: Model) -> Iterator[Diagnostic]:
                 hint = f"Write {links}."
                 if _NOT_MARKDOWN.fullmatch(mention.field):
                     hint = "Name the one that is meant in a field of the article, or write the full name."
-                yield problem("ambiguous-name", message, _place(source, mention), hint)
+                yield problem("ambiguous-name", message, _place(source.path, mention), hint)
 
 
 def find_near_misses(model: Model) -> Iterator[Diagnostic]:
     """Names that are nearly declared ones."""
     for source in _sources(model):
         for mention in source.mentions:
-            if mention.found is Found.UNKNOWN and mention.candidates:
+            if mention.found is Found.UNKNOWN and mention.candidates and not mention.posts:
                 message = f"“{mention.text}” is nearly the name of {_list(mention.candidates, model)}."
                 hint = (
                     "Correct the spelling, or add it to the record's `aliases`. The name of somebody else goes into "
                     "site.yaml under `vocabulary`, among the `not_names`."
                 )
-                yield problem("name-near-miss", message, _place(source, mention), hint)
+                yield problem("name-near-miss", message, _place(source.path, mention), hint)
 
 
 def _list(keys: Sequence[Key], model: Model) -> str:
@@ -86,49 +84,36 @@ def _reference(key: Key, model: Model) -> str:
     return f"{kind}:{id_}" if others or is_article else id_
 
 
-def _place(source: _Source, mention: Mention) -> Place:
-    return Place(source.path, mention.field, mention.passage, mention.start, mention.end)
+def _place(path: str, mention: Mention) -> Place:
+    return Place(path, mention.field, mention.passage, mention.start, mention.end)
 
 
 def find_contradicted_posts(model: Model) -> Iterator[Diagnostic]:
     """Posts that a text gives somebody who, says the registry, had left them by then or not yet come to them.
 
     What is told of an event is held against the event's date, all else against the article's; and where a sentence
-    states years, one of them is enough. Each post of a person is reported once in an article.
+    states years, one of them is enough. Each person is reported once in an article.
     """
     for report in checked_reports(model):
-        seen: set[tuple[str, str]] = set()
-        for post, official in _titled(report, model.mentions.get(("article", report.id), ())):
-            reason = _contradiction(post.id, official.id, _dates(report, official), model)
-            if reason and (post.id, official.id) not in seen:
-                seen.add((post.id, official.id))
-                message = f"“{post.text}” is said of {_label(official.key, model)}{reason}."
-                place = Place(report.article.path, post.field, post.passage, post.start, official.end)
+        seen: set[tuple[Key, ...]] = set()
+        for mention in model.mentions.get(("article", report.id), ()):
+            people = _people(mention)
+            if not mention.posts or not people or people in seen:
+                continue
+            dates = _dates(report, mention)
+            reasons = [_contradiction(post, official, dates, model) for _, official in people for post in mention.posts]
+            if all(reasons):
+                seen.add(people)
+                posts = " or ".join(_label(("post", post), model) for post in mention.posts)
+                message = f"“{mention.text}” is called {posts}, {reasons[0]}."
                 hint = "Check the text, and the dates of the tenure. Of somebody who has left, write “former”."
-                yield problem("post-contradicted", message, place, hint)
+                yield problem("post-contradicted", message, _place(report.article.path, mention), hint)
 
 
-def _titled(report: Report, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """The posts that stand directly before an official's name, or before the ranks in front of it."""
-    posts: defaultdict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.kind == "post" and mention.id and not mention.by_hand:
-            posts[mention.field, mention.passage].append(mention)
-    for mention in mentions:
-        if mention.kind == "official" and mention.id and not mention.by_hand:
-            before = [post for post in posts[mention.field, mention.passage] if post.end <= mention.start]
-            if before:
-                post = max(before, key=lambda post: post.end)
-                passage = passage_at(report.article, post.field, post.passage)
-                if _is_rank(passage.text[post.end : mention.start]):
-                    yield post, mention
-
-
-def _is_rank(between: str) -> bool:
-    """Whether what stands between a post and a name is a space, or a rank or form of address between spaces."""
-    if not between or between.strip(" \n-") == "":
-        return bool(between)
-    return shipped_vocabulary().units.get(spell(between)) in (Unit.RANK, Unit.HONORIFIC) and "," not in between
+def _people(mention: Mention) -> tuple[Key, ...]:
+    """The officials whom a mention means, or may mean."""
+    keys = (mention.key,) if mention.id else mention.candidates
+    return tuple(key for key in keys if key[0] == "official")
 
 
 def _dates(report: Report, mention: Mention) -> list[PartialDate]:
@@ -149,15 +134,15 @@ def _contradiction(post: str, official: str, dates: Sequence[PartialDate], model
     if own:
         if any(answer not in _OUT_OF_OFFICE for answer in answers):
             return ""
-        times = "not come to the post" if answers[0] is Answer.FUTURE else "left the post"
-        return f", who by the registry had {times} by {dates[0]}"
+        times = "not come to that post" if answers[0] is Answer.FUTURE else "left that post"
+        return f"but by the registry {_label(('official', official), model)} had {times} by {dates[0]}"
     holders = [
         [tenure.official for tenure, answer in history.holders(post, date) if answer is Answer.HELD] for date in dates
     ]
     record = model.records["post"][post]
     if not all(holders) or not isinstance(record, Post) or record.seats != 1:
         return ""
-    return f", but by the registry {_label(('official', holders[0][0]), model)} held the post on {dates[0]}"
+    return f"but by the registry {_label(('official', holders[0][0]), model)} held that post on {dates[0]}"
 
 
 NAME_RULES = (find_ambiguous_names, find_near_misses, find_contradicted_posts)

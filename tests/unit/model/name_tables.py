@@ -23,7 +23,7 @@ from briefgen.model.countries import country_table
 from briefgen.model.dates import PartialDate, parse_date
 from briefgen.model.declared import DeclaredName, Key, declare_country, declare_record
 from briefgen.model.kinds import KIND_OF_FOLDER, RECORD_TYPES
-from briefgen.model.mentions import Located
+from briefgen.model.mentions import Found, Located
 from briefgen.model.names import NameIndex
 from briefgen.model.records import Country, Entity
 from briefgen.model.tenure import Answer
@@ -127,7 +127,7 @@ def found(case: Case, names: NameIndex) -> tuple[Expected, ...]:
     return tuple(
         (f"{mention.field} {mention.passage}", mention.text, mention.candidates or (mention.key,))
         for mention in mentions
-        if not mention.by_hand
+        if not mention.by_hand and mention.found is not Found.UNKNOWN
     )
 
 

@@ -192,7 +192,10 @@ def test_only_who_is_in_office_bears_a_family_name_after_a_post(answer: str, cou
         return [("james-baker", Answer(answer))]
 
     found = index().mentions(body("Treasury Secretary Baker left."), date=DATE, named=(), holders=holders)
-    assert [mention.id for mention in found] == ["james-baker"] * counts
+    assert [mention.id for mention in found] == ["james-baker" if counts else ""]
+    assert [(mention.found is Found.UNKNOWN, mention.posts) for mention in found] == [
+        (not counts, ("us-treasury-secretary",))
+    ]
     assert asked == [("us-treasury-secretary", DATE)]
 
 

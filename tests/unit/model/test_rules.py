@@ -409,73 +409,60 @@ family_name: Rouhani
     assert found == ([f"articles/a body: {finding} (Sirojiddin Muhriddin)."] if finding else [])
 
 
-@pytest.mark.parametrize(
-    ("text", "finding"),
-    [
-        (
-            "Iranian President Hassan Rouhani came.",
-            "Hassan Rouhani, who … had left the post",
-        ),
-        ("Iranian President Ebrahim Raisi came.", ""),
-        ("Former Iranian President Hassan Rouhani came.", ""),
-        ("In 2019 Iranian President Hassan Rouhani came.", ""),
-        (
-            "In 2009 Iranian President Hassan Rouhani came.",
-            "Hassan Rouhani, who … had left the post",
-        ),
-        ("Iranian President, Hassan Rouhani came.", ""),
-        (
-            "Iranian President General Hassan Rouhani came.",
-            "Hassan Rouhani, who … had left the post",
-        ),
-        ("Iranian President met Hassan Rouhani.", ""),
-        (
-            "Iranian President Anna Alder came.",
-            "Anna Alder, but … Ebrahim Raisi held the post",
-        ),
-        (
-            "Iranian President Carla Cedar came.",
-            "Carla Cedar, who … had not come to the post",
-        ),
-    ],
-)
-def test_post_contradicted(text: str, finding: str) -> None:
-    site = f"""
+PRESIDENTS = """
 == posts/ir-president
 name: Iranian President
 country: IR
+aliases: [President]
 == officials/hassan-rouhani
-posts: [{{post: ir-president, start: 2013-08-03, end: 2021-08-03}}]
+family_name: Rouhani
+posts: [{post: ir-president, start: 2013-08-03, end: 2021-08-03}]
 == officials/ebrahim-raisi
-posts: [{{post: ir-president, start: 2021-08-03, end: 2024-05-19}}]
+family_name: Raisi
+posts: [{post: ir-president, start: 2021-08-03, end: 2024-05-19}]
 == officials/carla-cedar
-posts: [{{post: ir-president, start: 2040-01-01, end: 2041-01-01}}]
+posts: [{post: ir-president, start: 2040-01-01, end: 2041-01-01}]
 == officials/anna-alder
 == articles/a
 date: 2023-01-01
----
-{text}
 """
-    preposition = "on" if "held" in finding else "by"
-    expected = f"articles/a body: “Iranian President” is said of {finding} {preposition} 2023-01-01."
-    found = [each.replace("by the registry", "…") for each in findings_of(site, "post-contradicted")]
-    assert found == ([expected] if finding else [])
+_LEFT = "Hassan Rouhani had left that post by 2023-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        ("Iranian President Hassan Rouhani came.", "Hassan Rouhani", _LEFT),
+        ("In 2009 Iranian President Hassan Rouhani came.", "Hassan Rouhani", _LEFT),
+        ("Iranian President General Hassan Rouhani came.", "Hassan Rouhani", _LEFT),
+        ("Iranian President Rouhani came.", "Rouhani", _LEFT),
+        ("President Rouhani came. President Rouhani left.", "Rouhani", _LEFT),
+        ("Hassan Rouhani came. President Rouhani left.", "Rouhani", _LEFT),
+        ("Iranian President Anna Alder came.", "Anna Alder", "Ebrahim Raisi held that post on 2023-01-01"),
+        ("Iranian President Carla Cedar came.", "Carla Cedar", "Carla Cedar had not come to that post by 2023-01-01"),
+        ("Iranian President Ebrahim Raisi came.", "", ""),
+        ("President Raisi came.", "", ""),
+        ("Former Iranian President Hassan Rouhani came.", "", ""),
+        ("Former President Rouhani came.", "", ""),
+        ("In 2019 Iranian President Hassan Rouhani came.", "", ""),
+        ("In 2019 President Rouhani came.", "", ""),
+        ("Iranian President, Hassan Rouhani came.", "", ""),
+        ("Iranian President met Hassan Rouhani.", "", ""),
+        ("Tajik President Rouhani came.", "", ""),
+    ],
+)
+def test_post_contradicted(text: str, name: str, reason: str) -> None:
+    found = findings_of(f"{PRESIDENTS}---\n{text}\n", "post-contradicted")
+    expected = f"articles/a body: “{name}” is called Iranian President, but by the registry {reason}."
+    assert found == ([expected] if name else [])
 
 
 def test_a_post_is_held_against_the_date_of_the_event_that_is_told() -> None:
-    site = """
-== posts/ir-president
-name: Iranian President
-country: IR
-== officials/hassan-rouhani
-posts: [{post: ir-president, start: 2013-08-03, end: 2021-08-03}]
-== articles/a
-date: 2023-01-01
-events:
+    events = """events:
   - {date: 2019, type: visit, title: Visit of Iranian President Hassan Rouhani}
   - {date: 2022, type: visit, title: Visit of Iranian President Hassan Rouhani}
 """
-    assert findings_of(site, "post-contradicted") == [
-        "articles/a events[1].title: “Iranian President” is said of Hassan Rouhani, who by the registry had left the "
-        "post by 2022."
+    assert findings_of(PRESIDENTS + events, "post-contradicted") == [
+        "articles/a events[1].title: “Hassan Rouhani” is called Iranian President, but by the registry Hassan Rouhani "
+        "had left that post by 2022."
     ]
