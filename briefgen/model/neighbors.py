@@ -215,14 +215,24 @@ class Neighbors:
         return self._prose.is_possessive(sighting.end) or self._after(sighting, name) not in _BEFORE_PERSON
 
     def _longer(self, sighting: Sighting) -> tuple[str, str] | None:
-        """The longer name that ends in a person's name; none where all words are capitalized."""
-        prose = self._prose
-        if self._is_headline or prose.is_all_capitals:
-            return None
+        """The longer name that ends in a person's name, if the words before it may begin one."""
+        prose, before = self._prose, sighting.before
+        is_counted = any(name.form is NameForm.FULL for name in sighting.kept)
         begin = sighting.start
-        if sighting.before.word not in self._phrases_end:
-            begin = longer_name(prose, begin, sighting.before, self._vocabulary)
+        if not (is_counted or before.word in self._phrases_end or self._is_headline_word(before.word)):
+            begin = longer_name(prose, begin, before, self._vocabulary)
         stem = prose.text[begin : sighting.end]
         if prose.has_suffix(sighting.end):
             return stem, f"{stem} {prose.lower(sighting.last_word + 1)}"
         return (stem, stem) if begin < sighting.start else None
+
+    def _is_headline_word(self, word: int) -> bool:
+        """Whether a word, where capitals tell nothing, is known to be no given name: "Zarif Meets Mirzo"."""
+        if not (self._is_headline or self._prose.is_all_capitals):
+            return False
+        known = self._vocabulary
+        written = self._prose.lower(word)
+        return any(
+            written in listed
+            for listed in (known.openers, known.portfolios, known.person_verbs, known.headline_verbs, known.small_words)
+        )

@@ -51,6 +51,7 @@ class Vocabulary:
     words: frozenset[str]
     acronyms: frozenset[str]
     person_verbs: frozenset[str]
+    headline_verbs: frozenset[str]
     void_before: frozenset[str]
     void_after: frozenset[str]
     small_words: frozenset[str]
@@ -100,6 +101,7 @@ def shipped_vocabulary() -> Vocabulary:
         words=_spelled(sections["words"]),
         acronyms=_spelled(sections["acronyms"]),
         person_verbs=_spelled(sections["verbs of persons"]),
+        headline_verbs=_spelled(sections["headline verbs"]),
         void_before=_spelled(sections["void before"]),
         void_after=_spelled(sections["void after"]),
         small_words=_spelled(sections["small words"]),
