@@ -71,9 +71,10 @@ class Difference:
 class Event:
     """An event, from all accounts of it. The bearer, by whose id it is known, comes first among the accounts.
 
-    Sets of countries and people are unions over the accounts; date, place, title and type are the bearer's; reality is
-    `occurred` as soon as one account says so. A host and a visitor are participants too, an actor and a target are
-    participants or countries.
+    Sets of countries and people are unions over the accounts. Reality is `occurred` as soon as one account says so,
+    else what the accounts know most firmly; date, title and type are those of the first account of that reality, so
+    that what has occurred bears the date on which it did. A host and a visitor are participants too, an actor and a
+    target are participants or countries.
     """
 
     id: str

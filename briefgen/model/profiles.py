@@ -41,6 +41,10 @@ def profile_countries(
     problems: list[Diagnostic] = []
     for record in files:
         facts = _row_of(record)
+        if facts and record.code and record.code.upper() != facts.code:
+            message = f"The id `{record.id}` is that of {facts.name}, and `{record.code}` is not its code."
+            hint = f"Write `code: {facts.code}`, or give the country that is meant its own id."
+            problems.append(problem("wrong-country-code", message, Place(record.path, "code"), hint))
         if facts is None:
             profiles.append(_profile(None, record, localized))
         elif facts.id in by_row:

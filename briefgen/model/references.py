@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from briefgen.base.spelling import nearest
+from briefgen.model.articles import ACTORS
 from briefgen.model.declared import Key
 from briefgen.model.folding import fold
 from briefgen.model.kinds import RECORD_TYPES, Records
@@ -18,9 +19,10 @@ from briefgen.model.records import Entity, Record, Source
 
 T = TypeVar("T")
 
+__all__ = ["ACTORS", "LINKABLE", "PEOPLE", "RELAYS", "WITNESSES", "Answers", "Called", "References"]
+
 PEOPLE = ("official", "organization")
-ACTORS = ("official", "organization", "country")
-WITNESSES = ("official", "organization", "source", "country")
+WITNESSES = (*ACTORS, "source")
 RELAYS = ("organization", "source")
 LINKABLE = tuple(RECORD_TYPES)
 """The kinds that a link by hand may name: all."""

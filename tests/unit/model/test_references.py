@@ -226,3 +226,11 @@ def test_two_files_about_one_country() -> None:
     assert problems == [
         "countries/persia code duplicate-country: This file and `content/countries/iran.md` are both about Iran."
     ]
+
+
+def test_a_file_whose_code_is_that_of_another_country() -> None:
+    (found,) = resolved("== countries/georgia\ncode: US\n")[1]
+    assert (found.code, found.message) == (
+        "wrong-country-code",
+        "The id `georgia` is that of Georgia, and `US` is not its code.",
+    )
