@@ -11,9 +11,10 @@ from functools import cached_property
 from briefgen.model.beside import Beside, longer_name
 from briefgen.model.capitals import Join, Prose
 from briefgen.model.declared import DeclaredName, NameForm
+from briefgen.model.family_names import given_name_before, is_no_family_name
 from briefgen.model.phrases import Phrase
 from briefgen.model.sightings import Sighting
-from briefgen.model.vocabulary import Unit, Vocabulary
+from briefgen.model.vocabulary import Vocabulary
 
 _PARTING_BEFORE = (
     Beside.NOTHING,
@@ -28,7 +29,6 @@ _PARTING_BEFORE = (
 )
 _PERSONAL = (Beside.RANK, Beside.TITLE, Beside.ROYAL, Beside.DOUBTFUL_OPENER, Beside.GIVEN_TIME)
 _OFFICES = (Beside.TITLE, Beside.ROYAL)
-_ADDRESS = (Beside.RANK, Beside.TITLE, Beside.HONORIFIC)
 _BEFORE_PERSON = (Beside.NAME, Beside.LEFT, Beside.RANK, Beside.HONORIFIC, Beside.ROYAL)
 
 
@@ -133,7 +133,7 @@ class Neighbors:
     def _counts_as_family_name(self, sighting: Sighting, name: DeclaredName) -> bool:
         if self._before(sighting, name) not in _PARTING_BEFORE or self._prose.has_suffix(sighting.end):
             return False
-        if self._is_somebody_elses(sighting) or self._is_a_word(sighting):
+        if is_no_family_name(self._prose, sighting, self._vocabulary):
             return False
         if self._prose.is_possessive(sighting.end):
             return True
@@ -179,28 +179,6 @@ class Neighbors:
             for name in others[side.word].names
         )
 
-    def _is_somebody_elses(self, sighting: Sighting) -> bool:
-        """Whether a word like "Mrs." stands before a family name."""
-        word = self._prose.last_before(sighting.start)
-        if self._prose.join_before(sighting.start) is not Join.SPACE:
-            return False
-        written = self._prose.lower(word)
-        return not self._vocabulary.spouses.isdisjoint((written, f"{self._prose.lower(word - 1)} {written}"))
-
-    def _is_a_word(self, sighting: Sighting) -> bool:
-        """Whether a family name may be meant as a word here: a month, the king, young people at a sentence's head."""
-        if not sighting.is_one_word:
-            return False
-        prose, word = self._prose, sighting.first_word
-        written = prose.lower(word)
-        unit = self._vocabulary.units.get(written)
-        does = prose.join_after(sighting.end) is Join.SPACE and prose.lower(word + 1) in self._vocabulary.person_verbs
-        if unit is Unit.TIME:
-            return not does and sighting.before.beside not in _ADDRESS
-        if unit and prose.lower(word - 1) in ("the", "a"):
-            return True
-        return written in self._vocabulary.words and prose.opens_sentence(word) and not does
-
     def _is_of_ordinary_words(self, sighting: Sighting) -> bool:
         """Whether each word of a name may be a word: "Will Young Voters Turn Out"."""
         known = self._vocabulary
@@ -222,6 +200,9 @@ class Neighbors:
         if not (is_counted or before.word in self._phrases_end or self._is_headline_word(before.word)):
             begin = longer_name(prose, begin, before, self._vocabulary)
         stem = prose.text[begin : sighting.end]
+        if (given := given_name_before(prose, sighting, self._vocabulary)) >= 0 and begin == sighting.start:
+            stem = f"{prose.lower(given)} {stem}"
+            return stem, stem
         if prose.has_suffix(sighting.end):
             return stem, f"{stem} {prose.lower(sighting.last_word + 1)}"
         return (stem, stem) if begin < sighting.start else None

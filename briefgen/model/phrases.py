@@ -100,6 +100,7 @@ def _is_void(prose: Prose, start: int, end: int, vocabulary: Vocabulary) -> bool
     if prose.join_before(start) in _WITHIN:
         word = prose.last_before(start)
         written = prose.lower(word)
-        if not vocabulary.void_before.isdisjoint((written, f"{prose.lower(word - 1)} {written}")):
+        around = (written, f"{prose.lower(word - 1)} {written}", f"{written} {prose.lower(word + 1)}")
+        if not vocabulary.void_before.isdisjoint(around):
             return True
     return prose.join_after(end) in _WITHIN and prose.lower(prose.first_after(end)) in vocabulary.void_after

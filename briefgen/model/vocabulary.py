@@ -41,6 +41,7 @@ class Vocabulary:
     portfolios: frozenset[str]
     spouses: frozenset[str]
     suffixes: frozenset[str]
+    namesakes: frozenset[str]
     particles: frozenset[str]
     prefixes: frozenset[str]
     linking: frozenset[str]
@@ -91,6 +92,7 @@ def shipped_vocabulary() -> Vocabulary:
         portfolios=_spelled(sections["portfolios"]),
         spouses=_spelled(sections["spouses"]),
         suffixes=_spelled(sections["suffixes"]),
+        namesakes=_spelled(sections["named after people"]),
         particles=_spelled(sections["particles"]),
         prefixes=_spelled(sections["prefixes"]),
         linking=frozenset(map(spell, (*sections["particles"], "of", "the"))),
