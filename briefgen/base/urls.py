@@ -6,8 +6,6 @@ marks that no content can hold, because control characters are refused when file
 by nothing, or by `index.html` where the site is read from the file system. The same link becomes absolute in a feed.
 """
 
-import re
-
 ROOT = "\x00"
 END = "\x01"
 
@@ -23,13 +21,6 @@ PLURALS = {
     "document": "documents",
     "series": "series",
 }
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be a record's id, which is its slug: lower-case ASCII words joined by single hyphens."""
-    return _ID.fullmatch(text) is not None
 
 
 def page_path(kind: str, id_: str) -> str:

@@ -51,7 +51,7 @@ class Output:
         self._sweep()
         manifest, journal = _read_listing(self._own / _MANIFEST), _read_listing(self._own / _JOURNAL)
         self.is_ours = manifest is not None or journal is not None
-        self._was_interrupted = journal is not None
+        self._interrupted = journal
         self.files: Mapping[str, Entry] = {
             **(manifest or {}),
             **{path: entry for path, entry in (journal or {}).items() if self._is_whole(path, entry)},
@@ -97,9 +97,11 @@ class Output:
         renames = sorted(staged, key=lambda path: (not path.startswith("assets/"), path))
         prunes = sorted(self.files.keys() - files.keys())
         self._refuse_strangers(renames, prunes)
-        if renames or prunes or files != self.files or self._was_interrupted:
-            if self._was_interrupted:  # the journal that says what that build had put in place is about to go
+        if renames or prunes or files != self.files or self._interrupted is not None:
+            if self._interrupted is not None:  # the journal that says what that build had put in place is about to go
                 self._write_listing(_MANIFEST, self.files)
+                for path in self._interrupted.keys() - files.keys():
+                    self._drop_empty_folders(path)
             self._write_listing(_JOURNAL, files)
             self._put_in_place(renames, prunes)
             self._write_listing(_MANIFEST, files)
@@ -164,11 +166,16 @@ class Output:
             if place.is_symlink() or not place.is_dir():
                 with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                     place.unlink()
-            for parent in _parents(path):
-                try:
-                    (self.folder / parent).rmdir()
-                except OSError:  # not empty, or gone already
+            self._drop_empty_folders(path)
+
+    def _drop_empty_folders(self, path: str) -> None:
+        """Delete those of the folders above a path that have nothing in them."""
+        for parent in _parents(path):
+            place = self.folder / parent
+            if _is_plain_folder(place):
+                if any(place.iterdir()):
                     break
+                place.rmdir()
 
     def _write_listing(self, name: str, files: Mapping[str, Entry]) -> None:
         listed = {path: [entry.hash, entry.key] for path, entry in files.items()}
@@ -217,7 +224,7 @@ def clean(folder: Path) -> int:
     Raises:
         RefusedError: as `open_output`.
     """
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
         return 0
     with open_output(folder) as output:
         _, count = output.publish([], {})

@@ -204,7 +204,7 @@ def parse_page_path(reader: Reader, event: ScalarEvent) -> str | Failed:
     """A path of a page under the site's root: relative, of plain names, without `..`, query and fragment."""
     path = event.value
     parts = path.removesuffix("/").split("/")
-    plain = join_path("", path) is not None and not any(part in ("", ".", "..") for part in parts)
+    plain = join_path("", path) is not None and not any(part == "" or part.startswith(".") for part in parts)
     if plain and not re.search(r"[?#%*:|<>\"]", path) and all(len(part.encode()) <= ID_LENGTH for part in parts):
         return path
     hint = "Write the former path under the site's root, without a slash in front: `old/path/of/this/page`."

@@ -5,12 +5,12 @@ later articles report changes nothing in it.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from briefgen.base.urls import link
 from briefgen.model.articles import CorrectionKind, Reality
 from briefgen.model.dates import PartialDate, months_entered, parse_date
-from briefgen.model.model import Event, Report
+from briefgen.model.model import Event, Report, Turn
 from briefgen.pages.blocks import CorrectionRow, Group, RelationLine
 from briefgen.pages.cards import Anchor, ArticleRow, EventRow, Frame, Head
 from briefgen.pages.event_rows import BADGES
@@ -23,6 +23,7 @@ from briefgen.pages.rows import Rows
 from briefgen.pages.site_views import DigestPoint, DigestView, IndexRow, IndexView
 
 POINTS = 5
+_SETTLED = (Reality.OCCURRED, Reality.DENIED, Reality.BACKGROUND)
 _PATH = INDEX_PATHS["digest"]
 _OTHER = "Other articles"
 
@@ -75,7 +76,7 @@ class Digests:
         return DigestView(
             head=Head(
                 title,
-                f"{title}: {len(reports)} articles.",
+                f"{title}: {len(reports)} {'article' if len(reports) == 1 else 'articles'}.",
                 f"{_PATH}{month}/",
                 (HOME, index_anchor("digest")),
                 "digest",
@@ -104,10 +105,7 @@ class Digests:
         for report in reports:
             for id_ in report.events:
                 event = self._model.events[id_]
-                if (
-                    event.date.last >= measured.sort_day
-                    and _reality(self._model.reports, event, measured) is Reality.EXPECTED
-                ):
+                if event.date.last >= measured.sort_day and self._was_expected(event, measured):
                     found[id_] = self._as_expected(event)
         return tuple(sorted(found.values(), key=lambda row: (parse_date(row.when.edtf).sort_day, row.id)))
 
@@ -116,9 +114,17 @@ class Digests:
         return tuple(
             self._as_expected(event)
             for event in self._events.get(month, ())
-            if event.date.last < measured.sort_day
-            and _reality(self._model.reports, event, measured) is Reality.EXPECTED
+            if event.date.last < measured.sort_day and self._was_expected(event, measured)
         )
+
+    def _was_expected(self, event: Event, until: PartialDate) -> bool:
+        """Whether articles of up to a date expected an event, and none of them said that it occurred or denied it."""
+        known = {
+            account.entry.reality
+            for account in event.accounts
+            if self._model.reports[account.article].date.sort_day <= until.last
+        }
+        return Reality.EXPECTED in known and known.isdisjoint(_SETTLED)
 
     def _as_expected(self, event: Event) -> EventRow:
         """The event as it looked then, whatever became of it."""
@@ -130,10 +136,20 @@ class Digests:
         found: dict[str, list[RelationLine]] = {}
         for pair in self._model.pairs.values():
             for turn in pair.turns:
-                for month in months_entered(turn.date)[:1]:
+                for month in months_entered(self._told(turn))[:1]:
                     line = dataclasses.replace(self._lines.line(pair), turn=self._rows.turning(pair, turn))
                     found.setdefault(month, []).append(line)
         return found
+
+    def _told(self, turn: Turn) -> PartialDate:
+        """To which digest a turn belongs: the one of the article that reports it, or of the day that the file states.
+
+        What an article tells as history was no news in its month, and belongs to the month in which it happened.
+        """
+        event = self._model.events.get(turn.event or "")
+        if turn.article is None or event is None or event.reality is Reality.BACKGROUND:
+            return turn.date
+        return self._model.reports[turn.article].date
 
     def _by_relation(self, reports: Iterable[Report]) -> tuple[Group[ArticleRow], ...]:
         """Each article once, under the first relation of its parties; those of no relation come last."""
@@ -181,12 +197,3 @@ def digest_pages(rows: Rows, frame: Frame, digests: Digests) -> Iterator[Page]:
         empty="" if order else "No briefings yet, so no digest.",
     )
     yield Page(f"{_PATH}index.html", index.template, index, "the index of digests")
-
-
-def _reality(reports: Mapping[str, Report], event: Event, until: PartialDate) -> Reality:
-    """How real an event was by the articles of up to a date: an account that it occurred or was denied settles it."""
-    realities = {
-        account.entry.reality for account in event.accounts if reports[account.article].date.sort_day <= until.last
-    }
-    settled = (Reality.OCCURRED, Reality.DENIED, Reality.BACKGROUND, Reality.EXPECTED)
-    return next((reality for reality in settled if reality in realities), event.reality)

@@ -7,6 +7,7 @@ from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.files import clash_key
 from briefgen.model.codes import problem
 from briefgen.model.model import Key, Model
+from briefgen.model.resolve import SITE_FILE
 from briefgen.pages.builders import is_cut, record_pages
 from briefgen.pages.cards import Frame
 from briefgen.pages.changes import change_pages, correction_pages
@@ -110,8 +111,16 @@ def _clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:
 
 
 def _clash(earlier: Page, later: Page) -> Diagnostic:
-    first, second = sorted((earlier.origin, later.origin), key=lambda origin: ("/" in origin, origin))
-    message = f"{first} and {second} both want the address {later.path.removesuffix('index.html') or '/'}."
+    first, second = sorted((earlier.origin, later.origin), key=lambda origin: (_is_file(origin), origin))
+    address = later.path.removesuffix("index.html") or "/"
+    if first == second:
+        message = f"{first} wants the address {address} twice."
+    else:
+        message = f"{first if _is_file(first) else first.capitalize()} and {second} both want the address {address}."
     hint = "Give one of them another id, or take the address out of its redirects."
-    related = tuple(Position(path) for path in (first,) if "/" in path)
-    return problem("clashing-pages", message, Position(second if "/" in second else "site.yaml"), hint, related)
+    related = (Position(first),) if _is_file(first) and first != second else ()
+    return problem("clashing-pages", message, Position(second if _is_file(second) else SITE_FILE), hint, related)
+
+
+def _is_file(origin: str) -> bool:
+    return origin.startswith("content/")

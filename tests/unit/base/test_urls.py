@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefgen.base.urls import PLURALS, is_id, link, page_path, settle, way_up
+from briefgen.base.urls import PLURALS, link, page_path, settle, way_up
 
 PATHS: Sequence[tuple[str, str, str]] = [
     ("article", "talks", "articles/talks/"),
@@ -26,27 +26,6 @@ def test_where_the_page_of_a_record_lives(kind: str, id_: str, path: str) -> Non
 
 def test_every_kind_with_pages_has_a_plural() -> None:
     assert {kind for kind, *_ in PATHS} == {*PLURALS, "page"}
-
-
-IDS: Sequence[tuple[str, bool, str]] = [
-    ("talks", True, "a word"),
-    ("2021-talks-2", True, "words and numbers"),
-    ("Talks", False, "a capital"),
-    ("iran--iraq", False, "two hyphens"),
-    ("-iran", False, "a hyphen at the start"),
-    ("iran-", False, "a hyphen at the end"),
-    ("a_b", False, "another sign"),
-    ("köln", False, "another letter"),
-    ("٣", False, "a digit of another script"),
-    ("a/b", False, "a slash"),
-    ("a\n", False, "a line break at the end"),
-    ("", False, "nothing"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case[:2], id=case[2]) for case in IDS])
-def test_what_can_be_an_id(text: str, expected: bool) -> None:
-    assert is_id(text) is expected
 
 
 LINKS: Sequence[tuple[str, str, str, str, str]] = [
