@@ -1,7 +1,7 @@
 """The blocks that several kinds of page share: lists with their cut, groups of figures, tenures, charts' values.
 
-Like the cards they are made of, blocks are ready to show. What a chart will draw stands beside it as plain numbers
-(days as proleptic Gregorian ordinals), and the drawing itself as `chart`, empty where it would say nothing.
+Like the cards they are made of, blocks are ready to show. What a chart draws stands here as plain numbers (days as
+proleptic Gregorian ordinals); a filter of the template draws it.
 """
 
 from dataclasses import dataclass
@@ -129,12 +129,15 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
-    """The figures of one series on a page, newest period first, conflicting values of one period side by side."""
+    """The figures of one series on a page, newest period first, conflicting values of one period side by side.
+
+    `cut` leads to the page of a series of which only the latest periods are shown.
+    """
 
     series: Anchor
     unit: str
     periods: tuple[Group[FigureRow], ...]  # the heading is the period
-    chart: Markup = NOTHING
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +249,10 @@ class TenureRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """Reports held of a month; `step` is 0 to 5 for 0, 1, 2–3, 4–6, 7–9, 10 and more."""
+    """Reports held of a month."""
 
     when: When
     count: int
-    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,30 @@ class Activity:
 
     months: tuple[MonthCount, ...]
     total: int
-    chart: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class StripLane:
+    """The dates of the events of one reality.
+
+    Each is the first and the last day, None on a side that is open, and whether the event lasted from the one to the
+    other: if not, it fell on some day of these.
+    """
+
+    badge: Badge
+    spans: tuple[tuple[int | None, int | None, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The dates of all events of a timeline, from the first day to the last that one of them states."""
+
+    lanes: tuple[StripLane, ...]
+    total: int
+    first: When
+    last: When
+    first_day: int
+    last_day: int
 
 
 @dataclass(frozen=True, slots=True)

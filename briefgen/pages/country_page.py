@@ -17,13 +17,13 @@ from briefgen.pages.posts import Posts
 from briefgen.pages.relation_lines import RelationLines
 from briefgen.pages.rows import Rows
 from briefgen.pages.site_views import RelationsView
+from briefgen.pages.strips import view_strip
 from briefgen.pages.views import CountryView, GlanceFact
 
 SHOWN = 10
 _FACT_SOURCES = ("source", "article")
 _MONTHS = 12
 _FEW_MONTHS, _FEW_REPORTS = 6, 8  # below these a strip of months says nothing
-_STEPS = (1, 2, 4, 7, 10)  # reports of a month from which on its cell is one step darker
 
 
 def country_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
@@ -60,6 +60,7 @@ def _view(
         posts=posts.holders(key, as_of or rows.model.today),
         relations=_relations(profile, relations),
         lists=lists.all(SHOWN),
+        strip=view_strip(rows, lists.found.events),
         activity=_activity(rows, lists.found.articles, as_of),
         figures=lists.figures(),
         empty="" if is_named else f"This page fills when {profile.name} is named.",
@@ -135,9 +136,5 @@ def _activity(rows: Rows, articles: tuple[str, ...], as_of: PartialDate | None) 
     busy = [number for number, count in enumerate(counts.values()) if count]
     if total < _FEW_REPORTS or _MONTHS - busy[0] < _FEW_MONTHS:
         return None
-    cells = tuple(MonthCount(rows.when(parse_date(month)), count, _step(count)) for month, count in counts.items())
+    cells = tuple(MonthCount(rows.when(parse_date(month)), count) for month, count in counts.items())
     return Activity(cells, total)
-
-
-def _step(count: int) -> int:
-    return sum(count >= least for least in _STEPS)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Generic
 
 from briefgen.model.dates import PartialDate, parse_date
-from briefgen.pages.blocks import Group, Row_co
+from briefgen.pages.blocks import Group, Row_co, Strip
 from briefgen.pages.cards import Anchor, Frame, Head
 from briefgen.pages.frame import HOME, INDEX_PATHS, INDEX_TITLES, index_anchor
 from briefgen.pages.page import Page
 from briefgen.pages.periods import SPLIT, Dated, Slice, month_of, neighbor, part_links, periods, slices
 from briefgen.pages.rows import Rows
 from briefgen.pages.site_views import ArticlesView, StatementsView, TimelineView
+from briefgen.pages.strips import view_strip
 from briefgen.pages.views import View
 
 
@@ -101,21 +102,28 @@ class _Pages:
             parts=periods(self._path, self._dates.values()),
             groups=self._groups(ids, ""),
             empty="" if ids else self._ledger.empty,
+            **self._chart(ids),
         )
         return Page(f"{self._path}index.html", view.template, view, f"the list of {self._title.lower()}")
 
     def _period(self, part: Slice) -> Page:
         shown = self._shown(parse_date(part.period))
         path = f"{self._path}{part.period}/"
+        ids = part.lists.get("", ())
         view = self._ledger.view(
             head=self._head(f"{self._title}, {shown}", path, (HOME, index_anchor(self._ledger.kind))),
             frame=self._frame,
             parts=part_links(self._path, part, self._shown),
             newer=neighbor(self._path, part.newer, self._shown),
             older=neighbor(self._path, part.older, self._shown),
-            groups=self._groups(part.lists.get("", ()), part.period),
+            groups=self._groups(ids, part.period),
+            **self._chart(ids),
         )
         return Page(f"{path}index.html", view.template, view, f"the list of {self._title.lower()}")
+
+    def _chart(self, ids: Iterable[str]) -> dict[str, Strip | None]:
+        """The strip of a timeline; other lists have none."""
+        return {"strip": view_strip(self._rows, ids)} if self._ledger.view is TimelineView else {}
 
     def _groups(self, ids: Iterable[str], within: str) -> tuple[Group[object], ...]:
         """The entries by month, newest first; what is dated to a year only comes after its months."""

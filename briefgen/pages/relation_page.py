@@ -14,6 +14,7 @@ from briefgen.pages.lists import Lists
 from briefgen.pages.page import Page
 from briefgen.pages.relation_lines import RelationLines
 from briefgen.pages.rows import Rows
+from briefgen.pages.strips import view_strip
 from briefgen.pages.views import RelationView, Rung, Side, VisitRow
 
 SHOWN = 15
@@ -69,6 +70,7 @@ class _Relation:
             visits=tuple(self._visit(event) for event in visits[:SHOWN]),
             more_visits=self._cut(visits),
             matrix=self._matrix(),
+            strip=view_strip(rows, self._lists.found.events),
             sides=tuple(Side(rows.chip(country), self._statements(country)) for country in pair.countries),
             documents=tuple(document_line(rows, id_) for id_ in pair.documents),
             figures=self._lists.figures(pair.series),

@@ -16,6 +16,7 @@ from briefgen.pages.blocks import (
     Group,
     Listing,
     RelationLine,
+    Strip,
 )
 from briefgen.pages.cards import (
     Anchor,
@@ -96,7 +97,7 @@ class TimelineView(View):
     parts: tuple[Period, ...] = ()
     newer: Anchor | None = None
     older: Anchor | None = None
-    chart: Markup = NOTHING
+    strip: Strip | None = None
     groups: tuple[Group[EventRow], ...] = ()  # by month
     empty: str = ""
 

@@ -34,6 +34,7 @@ from briefgen.pages.words import ENGLISH, Words
 
 _IMPURE_FILTERS = ("random",)
 _IMPURE_GLOBALS = ("lipsum",)
+from briefgen.pages.charts import CHARTS
 # What an expression in a template can raise; anything else is a defect of the program.
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
@@ -277,3 +278,4 @@ def _environment(loader: BaseLoader) -> Environment:
         del environment.globals[name]
     environment.filters.update(FILTERS)
     return environment
+    environment.filters.update(CHARTS)

@@ -35,6 +35,7 @@ from briefgen.pages.blocks import (
     RelationLine,
     SourceLine,
     Stamp,
+    Strip,
     TenureRow,
 )
 from briefgen.pages.cards import (
@@ -144,7 +145,7 @@ class CountryView(EntityView):
     relations: Listing[RelationLine] = NO_ROWS
     lists: DatedLists = NO_LISTS
     activity: Activity | None = None
-    timeline_chart: Markup = NOTHING
+    strip: Strip | None = None
     figures: tuple[FigureGroup, ...] = ()
     empty: str = ""
 
@@ -183,7 +184,6 @@ class OfficialView(EntityView):
     died: When | None = None
     distinct_from: tuple[Anchor, ...] = ()
     tenures: tuple[TenureRow, ...] = ()
-    tenure_chart: Markup = NOTHING
     lists: DatedLists = NO_LISTS
     counterparts: tuple[CounterpartRow, ...] = ()
     more_meetings: Cut | None = None
@@ -231,8 +231,7 @@ class RelationView(EntityView):
     visits: tuple[VisitRow, ...] = ()
     more_visits: Cut | None = None
     matrix: MeetingMatrix | None = None
-    matrix_chart: Markup = NOTHING
-    timeline_chart: Markup = NOTHING
+    strip: Strip | None = None
     sides: tuple[Side, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     figures: tuple[FigureGroup, ...] = ()
@@ -259,7 +258,6 @@ class PostView(EntityView):
     level: str = ""
     seats: str = ""  # shown unless it is one
     holders: tuple[TenureRow, ...] = ()
-    tenure_chart: Markup = NOTHING
     years: tuple[YearRow, ...] = ()
     lists: DatedLists = NO_LISTS
 

@@ -153,7 +153,6 @@ class Words:
     measured: str
     moved: str
     search: str
-    search_off: str
     indexes: str
     according_to_head: str
     as_of_small: str
@@ -177,6 +176,43 @@ class Words:
     last: str
     one_row: str
     several_rows: str
+
+    # what scripts show
+    search_off: str
+    search_local: str
+    search_failed: str
+    search_for: str
+    search_kind: str
+    search_country: str
+    search_year: str
+    any_kind: str
+    any_country: str
+    any_year: str
+    nothing_found: str
+    one_result: str
+    several_results: str
+    more_results: str
+    filter: str
+    one_shown: str
+    several_shown: str
+    copy: str
+    copied: str
+    copy_by_hand: str
+    accessed_on: str
+    dark_theme: str
+    light_theme: str
+
+    # charts
+    series_chart: str
+    alike_only: str
+    tenure_chart: str
+    tenure_key: str
+    strip_chart: str
+    activity_chart: str
+    activity_key: str
+    month: str
+    reports: str
+    matrix_key: str
 
 
 ENGLISH = Words(
@@ -315,7 +351,6 @@ ENGLISH = Words(
     measured="What is overdue is measured at",
     moved="This page has moved to",
     search="Search",
-    search_off="Search needs JavaScript. Without it, every page can be reached from these indexes:",
     indexes="Indexes",
     according_to_head="According to",
     as_of_small="as of",
@@ -339,4 +374,38 @@ ENGLISH = Words(
     last="last",
     one_row="1 row",
     several_rows="%(count)s rows",
+    search_off="Search needs JavaScript. Without it, every page can be reached from these indexes:",
+    search_local="Search works once these files are on a web server. Opened from a folder, every page can be reached "
+    "from these indexes:",
+    search_failed="The texts can not be searched right now; records were.",
+    search_for="A name, a code or words",
+    search_kind="Kind",
+    search_country="Country",
+    search_year="Year",
+    any_kind="Any",
+    any_country="Any",
+    any_year="Any",
+    nothing_found="Nothing found for “%(query)s”. These indexes lead to everything that is here.",
+    one_result="1 result for “%(query)s”",
+    several_results="%(count)s results for “%(query)s”",
+    more_results="Show more results",
+    filter="Filter this list",
+    one_shown="1 of %(total)s shown",
+    several_shown="%(count)s of %(total)s shown",
+    copy="Copy",
+    copied="Copied, with today’s date",
+    copy_by_hand="Selected: copy it with the keyboard",
+    accessed_on="Accessed %(date)s.",
+    dark_theme="Dark theme",
+    light_theme="Light theme",
+    series_chart="Line: %(series)s",
+    alike_only="Only periods of the same length are drawn.",
+    tenure_chart="Bars on a year axis: %(heading)s",
+    tenure_key="Solid: certain. Hatched: possible. Upright ticks: when a source names the post.",
+    strip_chart="Timeline: %(total)s events from %(first)s to %(last)s, by how real they are",
+    activity_chart="Reports by month from %(first)s to %(last)s: %(total)s in all",
+    activity_key="Reports we hold, not events.",
+    month="Month",
+    reports="Reports",
+    matrix_key="The number of their meetings.",
 )

@@ -77,7 +77,7 @@ DEC15, Y2014, Y2015, Y2019 = (
     when("2015", "2015"),
     when("2019", "2019"),
 )
-APR21 = when("Apr 2021", "2021-04")
+MAR21, APR21 = when("Mar 2021", "2021-03"), when("Apr 2021", "2021-04")
 
 IRAN = CountryChip(Anchor("Iran", link("countries/iran/")), "IRN")
 TAJIKISTAN = CountryChip(Anchor("Tajikistan", link("countries/tajikistan/")), "TJK")
@@ -528,6 +528,18 @@ TENURES = (
         bar=blocks.TenureBar(733773, 734137, 734869, 735233),
     ),
 )
+STRIP = blocks.Strip(
+    lanes=(
+        blocks.StripLane(OCCURRED, ((737878, 737878, False), (737886, 737886, False), (737060, 737424, False))),
+        blocks.StripLane(EXPECTED, ((737881, 737910, False),)),
+        blocks.StripLane(BACKGROUND, ((735933, 735963, False), (735933, None, True))),
+    ),
+    total=6,
+    first=DEC15,
+    last=APR21,
+    first_day=735933,
+    last_day=737910,
+)
 COUNTED = (
     blocks.CountedLink(IRAN.country, 3, APR7, "IRN"),
     blocks.CountedLink(TAJIKISTAN.country, 2, None, "TJK"),
@@ -583,8 +595,8 @@ FULL: tuple[views.View, ...] = (
             posts=HOLDERS,
             relations=Listing((replace(RELATION, other=IRAN), replace(OTHER_RELATION, other=AFGHANISTAN)), CUT),
             lists=LISTS,
-            activity=blocks.Activity((blocks.MonthCount(APR21, 9, 4),), 9, Markup("<p>Nine reports.</p>")),
-            timeline_chart=Markup("<p>A strip.</p>"),
+            activity=blocks.Activity((blocks.MonthCount(MAR21, 0), blocks.MonthCount(APR21, 9)), 9),
+            strip=STRIP,
             figures=(FIGURES,),
         )
     ),
@@ -645,7 +657,7 @@ FULL: tuple[views.View, ...] = (
                 ((HATAMI.name, (1, 0, 0)), (ZARIF.name, (0, 1, 1))),
                 "and 2 others",
             ),
-            timeline_chart=Markup("<p>A strip.</p>"),
+            strip=STRIP,
             sides=(views.Side(IRAN, Listing(HATAMI_SAID, CUT)), views.Side(TAJIKISTAN, Listing(MIRZO_SAID))),
             documents=DOCUMENTS,
             figures=(FIGURES,),
@@ -782,7 +794,7 @@ FULL: tuple[views.View, ...] = (
         parts=PERIODS,
         newer=NEWER,
         older=OLDER,
-        chart=Markup("<p>A strip.</p>"),
+        strip=STRIP,
         groups=(Group(APRIL, EVENTS, "m-2021-04", APR21), Group(MARCH, MEETINGS, "m-2021-03")),
     ),
     site_views.StatementsView(

@@ -134,7 +134,7 @@ def poison(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(poison(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        kept = {"direction", "anchor", "language"}
+        kept = {"direction", "anchor", "language", "edtf"}
         changes = {
             field.name: poison(getattr(value, field.name))
             for field in fields(value)
