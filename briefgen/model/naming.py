@@ -17,13 +17,14 @@ from briefgen.model.mentions import Located, Mention
 from briefgen.model.names import NameIndex
 from briefgen.model.near_misses import NearMisses
 from briefgen.model.records import Post, Record
-from briefgen.model.references import LINKABLE, References
+from briefgen.model.reference_checks import Named
+from briefgen.model.references import once
 from briefgen.model.registry import Registry
 from briefgen.model.site import Site, Vocabulary
 from briefgen.model.tenure import Answer, History, Tenure
 from briefgen.model.texts import Passage, Run
 from briefgen.model.vocabulary import shipped_vocabulary
-from briefgen.model.written import has_links, look_up, written_links, written_texts
+from briefgen.model.written import written_texts
 
 _UNDATED = parse_date("0001")  # the registries' own texts have no date, and nobody's post is looked up for them
 
@@ -133,6 +134,12 @@ def find_each(declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[
         yield finder.find(search)
 
 
+def run_searches(searches: Sequence[Search], declared: Declared, find: Find) -> dict[Key, tuple[Mention, ...]]:
+    """What the texts that are searched mention, by the record whose texts they are."""
+    found = find(declared, searches)
+    return {search.key: mentions for search, mentions in zip(searches, found, strict=True) if mentions}
+
+
 def declare_names(site: Site, records: Records, registry: Registry) -> Declared:
     """What the registries declare, and the table of countries."""
     names: list[DeclaredName] = []
@@ -164,12 +171,9 @@ def _country_of(post: Post, registry: Registry) -> str:
     return key[1] if key else ""
 
 
-def plan_search(record: Record, references: References) -> Search:
+def plan_search(record: Record, named: Named) -> Search:
     """The search through the texts of a record."""
-    links = written_links(record) if has_links(record) else ()
-    targets = tuple(references.answers[LINKABLE][written.link.written] for written in links)
-    named = dict.fromkeys(filter(None, look_up(record, references.answers)))
-    return Search(record, targets, tuple(named))
+    return Search(record, named.targets, once([key for key in named.keys if key]))
 
 
 def _passages(record: Record, targets: Iterator[Key | None]) -> Iterator[Located]:

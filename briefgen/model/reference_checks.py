@@ -1,9 +1,11 @@
 """References that name nothing, or more than one record: found where they are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from briefgen.base.diagnostics import Diagnostic, Place
+from briefgen.base.slugs import make_slug
 from briefgen.model.codes import problem
 from briefgen.model.declared import Key
 from briefgen.model.folding import fold
@@ -12,6 +14,8 @@ from briefgen.model.records import Record
 from briefgen.model.references import LINKABLE, References
 from briefgen.model.site import Site
 from briefgen.model.written import has_links, look_up, written_links, written_references
+
+_READ_BY_SHELLS = re.compile(r'["$`\\!%\n]')  # even within double quotes
 
 
 class Unread:
@@ -36,30 +40,40 @@ class Unread:
         return path in self._faulty
 
 
-def check_references(record: Record | Site, path: str, references: References, unread: Unread) -> list[Diagnostic]:
-    """The references in a record's fields that name nothing, or more than one record."""
-    problems: list[Diagnostic] = []
-    if None not in look_up(record, references.answers):
-        return problems
-    for written in written_references(record):
-        if references.answers[written.kinds][written.text] is None:
-            found = explain(written.kinds, written.text, Place(path, written.field), references, unread)
-            if found and not (written.or_words and found.code == "unknown-reference"):
-                problems.append(found)
-    return problems
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a record names: in its fields, and by the links of its texts, in their order; None for what names nothing.
+
+    Of thousands of records only a few have anything to report, so this comes first, and costs a fraction of it.
+    """
+
+    keys: tuple[Key | None, ...]
+    targets: tuple[Key | None, ...]
 
 
-def check_links(record: Record, references: References, unread: Unread) -> list[Diagnostic]:
-    """The links by hand in a record's texts that lead nowhere, or to more than one record."""
-    problems: list[Diagnostic] = []
-    if not has_links(record):
-        return problems
-    for written in written_links(record):
-        if references.answers[LINKABLE][written.link.written] is None:
-            found = explain(LINKABLE, written.link.written, written.place(record.path), references, unread)
-            if found:
-                problems.append(found)
-    return problems
+def find_named(record: Record | Site, references: References) -> Named:
+    """Look up every reference and every link by hand of a record, or of the site's settings."""
+    links = written_links(record) if isinstance(record, Record) and has_links(record) else ()
+    targets = [references.answers[LINKABLE][written.link.written] for written in links]
+    return Named(tuple(look_up(record, references.answers)), tuple(targets))
+
+
+def check_named(
+    record: Record | Site, path: str, named: Named, references: References, unread: Unread
+) -> Iterator[Diagnostic]:
+    """What is wrong with the references and the links of a record that name nothing, or more than one record."""
+    if None in named.keys:
+        for written in written_references(record):
+            if references.answers[written.kinds][written.text] is None:
+                found = explain(written.kinds, written.text, Place(path, written.field), references, unread)
+                if found and not (written.or_words and found.code == "unknown-reference"):
+                    yield found
+    if None in named.targets and isinstance(record, Record):
+        for link in written_links(record):
+            if references.answers[LINKABLE][link.link.written] is None:
+                found = explain(LINKABLE, link.link.written, link.place(path), references, unread)
+                if found:
+                    yield found
 
 
 def explain(
@@ -107,9 +121,21 @@ def _one_of(kinds: tuple[str, ...], *, article: bool = True) -> str:
 
 
 def _declared_in(kinds: tuple[str, ...], written: str) -> str:
-    """Which file would declare the record; nothing where the field takes many kinds."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(written)).strip("-") or "…"
-    if kinds == ("country",):
-        return f"A country outside ISO 3166 is declared in content/countries/{slug}.md."
-    files = [f"content/{RECORD_TYPES[kind].folder}/{slug}.md" for kind in kinds if kind != "country"]
-    return f"A new one is declared in {' or '.join(files)}." if len(files) <= 2 else ""
+    """Which file would declare the record, and which command makes it; nothing where the field takes many kinds."""
+    slug = make_slug(written) or "…"
+    ways = [
+        f"content/{RECORD_TYPES[kind].folder}/{slug}.md{_made_by(kind, written, slug)}"
+        for kind in kinds
+        if kind != "country" or len(kinds) == 1
+    ]
+    if len(ways) > 2:
+        return ""
+    subject = "A country outside ISO 3166" if kinds == ("country",) else "A new one"
+    return f"{subject} is declared in {' or '.join(ways)}."
+
+
+def _made_by(kind: str, written: str, slug: str) -> str:
+    """The command that makes the file of a record; nothing where a shell would read the name as something else."""
+    if written == slug:
+        return f" (`briefgen new {kind} NAME --id {slug}`)"
+    return "" if _READ_BY_SHELLS.search(written) else f' (`briefgen new {kind} "{written}"`)'

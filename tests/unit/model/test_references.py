@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.model.reference_checks import Unread, check_references
+from briefgen.model.reference_checks import Unread, check_named, find_named
 from briefgen.model.references import ACTORS, LINKABLE, PEOPLE, RELAYS, WITNESSES, References
 from briefgen.model.registry import read_registry
 from briefgen.model.site import Site
@@ -117,13 +117,14 @@ def test_a_source_relays_as_its_organization(references: References) -> None:
         (
             "officials: [Sherali Mirza]",
             "articles/a officials[0] unknown-reference: `Sherali Mirza` names no official. "
-            "| Did you mean `sherali-mirzo`? A new one is declared in content/officials/sherali-mirza.md.",
+            "| Did you mean `sherali-mirzo`? A new one is declared in content/officials/sherali-mirza.md "
+            '(`briefgen new official "Sherali Mirza"`).',
         ),
         (
             "countries: [Tajikstan]",
             "articles/a countries[0].country unknown-reference: `Tajikstan` names no country. "
             "| Did you mean `tajikistan` or `pakistan`? A country outside ISO 3166 is declared in "
-            "content/countries/tajikstan.md.",
+            'content/countries/tajikstan.md (`briefgen new country "Tajikstan"`).',
         ),
         (
             "officials: [John Smith]",
@@ -138,7 +139,7 @@ def test_a_source_relays_as_its_organization(references: References) -> None:
         (
             "statements: [{by: {words: a diplomat, country: XX}, quote: No}]",
             "articles/a statements[0].by[0].country unknown-reference: `XX` names no country. | "
-            "A country outside ISO 3166 is declared in content/countries/xx.md.",
+            'A country outside ISO 3166 is declared in content/countries/xx.md (`briefgen new country "XX"`).',
         ),
         (
             "via: [reuters]",
@@ -148,13 +149,14 @@ def test_a_source_relays_as_its_organization(references: References) -> None:
         (
             "statements: [{by: Nobody At All, quote: No}]",
             "articles/a statements[0].by[0] unknown-reference: `Nobody At All` names no official, organization or "
-            "country. | A new one is declared in content/officials/nobody-at-all.md or "
-            "content/organizations/nobody-at-all.md.",
+            "country. | A new one is declared in content/officials/nobody-at-all.md "
+            '(`briefgen new official "Nobody At All"`) or content/organizations/nobody-at-all.md '
+            '(`briefgen new organization "Nobody At All"`).',
         ),
         (
             "source: The Moon\n---\nbody",
             "articles/a source unknown-reference: `The Moon` names no source. | A new one is "
-            "declared in content/sources/the-moon.md.",
+            'declared in content/sources/the-moon.md (`briefgen new source "The Moon"`).',
         ),
         (
             'summary: "Said [[sherali-mirzoo|he]]."',
@@ -211,7 +213,9 @@ def test_a_reference_to_a_file_that_was_not_read_is_not_reported_again() -> None
     registry, _ = read_registry(Site(title="Desk"), records)
     unread = Unread([("official", "sherali-mirzo"), ("official", "Mirzo the elder")])
     (article,) = records.by_kind["article"]
-    fields = [each.position.field for each in check_references(article, "a.md", registry.references, unread)]  # type: ignore[union-attr]
+    named = find_named(article, registry.references)
+    found = check_named(article, "a.md", named, registry.references, unread)
+    fields = [each.position.field for each in found]  # type: ignore[union-attr]
     assert fields == ["source", "officials[2]"]
 
 
