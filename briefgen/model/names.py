@@ -19,6 +19,7 @@ from briefgen.model.persons import Persons, words_of
 from briefgen.model.phrases import country_ids
 from briefgen.model.readings import HandMention, Reading, read_passage
 from briefgen.model.sightings import Sighting
+from briefgen.model.texts import HandLink
 from briefgen.model.vocabulary import Vocabulary
 
 
@@ -55,7 +56,7 @@ class NameIndex:
         persons = Persons(self._full_names, named, date, holders)
         self._listen(readings, persons)
         found = [
-            (reading, mention, self._bear_in_full(mention, persons))
+            (reading, mention, self._bear_in_full(reading, mention, persons))
             for reading in readings
             for mention in reading.mentions()
         ]
@@ -66,7 +67,7 @@ class NameIndex:
         for number, (reading, mention, full) in enumerate(found):
             if isinstance(mention, HandMention):
                 links.add((reading.located.section, mention.key))
-                mentions.append(_make_mention(reading, mention.span, Found.LINKED, [mention.key], by_hand=True))
+                mentions.append(_make_mention(reading, mention.span, Found.LINKED, [mention.key], link=mention.link))
             elif keys := persons.bear(number, mention, full):
                 mentions += _mention(reading, mention, keys, named, links)
             elif once := persons.known_in(mention):
@@ -101,13 +102,13 @@ class NameIndex:
             country_ids(match.spelling.names) for match in self._matcher.find(normalise(name.text).text)
         )
 
-    def _bear_in_full(self, mention: Sighting | HandMention, persons: Persons) -> tuple[Key, ...]:
+    def _bear_in_full(self, reading: Reading, mention: Sighting | HandMention, persons: Persons) -> tuple[Key, ...]:
         """Return the records to which a mention gives their full name. A link without a text of its own shows it."""
         if isinstance(mention, Sighting):
             return persons.bear_in_full(mention)
+        shown = words_of(reading.normal.text[slice(*mention.span)])
         full = map(words_of, self._full_names.get(mention.key[1], ()))
-        is_full = not mention.shown or words_of(mention.text) in full
-        return (mention.key,) if is_full else ()
+        return (mention.key,) if shown in full or not mention.link.shown else ()
 
     @staticmethod
     def _listen(readings: Iterable[Reading], persons: Persons) -> None:
@@ -159,12 +160,13 @@ def _make_mention(
     found: Found,
     keys: Sequence[Key] = (),
     *,
-    by_hand: bool = False,
+    link: HandLink | None = None,
     posts: Collection[str] = (),
 ) -> Mention:
-    """Make a mention of a span of the normalised text."""
+    """Make a mention of a span of the normalised text, or of a link made by hand that stands there."""
     located = reading.located
-    start, end = reading.normal.span(*span)
+    start, end = (link.start, link.end) if link else reading.normal.span(*span)
+    begin, stop = reading.normal.span(*reading.prose.sentence(*span))
     kinds = {kind for kind, _ in keys}
     is_settled = len(keys) == 1 and found is not Found.UNKNOWN
     return Mention(
@@ -176,8 +178,8 @@ def _make_mention(
         found=found,
         kind=kinds.pop() if len(kinds) == 1 else "",
         id=keys[0][1] if is_settled else "",
-        sentence=reading.normal.span(*reading.prose.sentence(*span)),
+        sentence=(min(begin, start), max(stop, end)),  # a link may begin with what the copy drops
         candidates=() if is_settled else tuple(keys),
-        by_hand=by_hand,
+        by_hand=link is not None,
         posts=tuple(sorted(posts)),
     )

@@ -11,20 +11,17 @@ from briefgen.model.neighbors import Neighbors
 from briefgen.model.normal import Normal, normalise
 from briefgen.model.phrases import posts_before, read_phrases
 from briefgen.model.sightings import Sighting, sight
+from briefgen.model.texts import HandLink
 from briefgen.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class HandMention:
-    """A link that the author made: its span in the normalised text, and the record to which it leads.
-
-    Without a text of its own (`shown` is false) it shows the record's name.
-    """
+    """A link that the author made: its span in the normalised text, and the record to which it leads."""
 
     span: tuple[int, int]
+    link: HandLink
     key: Key
-    text: str
-    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,14 @@ class Reading:
         if not closed:
             yield from self.sightings
             return
-        bounds = [(offset(start), offset(end)) for start, end in closed]
         found: list[Sighting | HandMention] = [
-            HandMention((offset(link.start), offset(link.end)), key, passage.text[link.start : link.end], link.shown)
+            HandMention((offset(link.start), offset(link.end)), link, key)
             for link, key in zip(passage.hand_links, self.located.targets, strict=False)
             if key is not None
         ]
         for sighting in self.sightings:
-            start, end = sighting.span
-            if all(end <= first or last <= start for first, last in bounds):
+            start, end = self.normal.span(*sighting.span)
+            if all(end <= first or last <= start for first, last in closed):
                 found.append(sighting)
         yield from sorted(found, key=lambda mention: mention.span)
 
