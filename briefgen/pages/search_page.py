@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from briefgen.base.urls import PLURALS
 from briefgen.pages.blocks import CountedLink
 from briefgen.pages.cards import Frame, Head
 from briefgen.pages.frame import HOME, INDEX_TITLES, indexes
 from briefgen.pages.page import Page
 from briefgen.pages.rows import Rows
 from briefgen.pages.search_records import FOLDER as RECORDS
-from briefgen.pages.search_records import KINDS, record_files
+from briefgen.pages.search_records import KINDS, letters_file, record_files
 from briefgen.pages.search_texts import SearchTexts
-from briefgen.pages.site_views import SearchView
+from briefgen.pages.site_views import Choice, SearchView
 
 PATH = "search/"
 TEXTS = f"{PATH}texts/"
@@ -24,17 +25,24 @@ def search_pages(rows: Rows, frame: Frame, texts: SearchTexts) -> Iterator[Page]
     """The search page, and the files of records that it searches. The indexes of texts are made elsewhere."""
     files = record_files(rows)
     yield from files
-    searched = [kind for kind in ("article", *KINDS, "page") if rows.makes(kind)]
-    countries = sorted((rows.name(("country", id_)), id_) for id_ in rows.model.countries)
+    yield letters_file()
+    searched = [kind for kind in ("article", *KINDS) if rows.makes(kind)]
+    years = sorted({group[:4] for group in texts.groups if group[:4].isdigit()}, reverse=True)
     view = SearchView(
         head=Head("Search", _ABOUT, PATH, (HOME,), "search"),
         frame=frame,
         lead=_ABOUT,
-        kinds=tuple((kind, kind.capitalize(), INDEX_TITLES.get(kind, "Pages")) for kind in searched),
-        countries=tuple((id_, name) for name, id_ in countries) if rows.makes("country") else (),
-        years=tuple(sorted({group[:4] for group in texts.groups if group[:4].isdigit()}, reverse=True)),
+        kinds=tuple(Choice(PLURALS[kind], INDEX_TITLES[kind], kind.capitalize()) for kind in searched),
+        countries=tuple(Choice(id_, rows.name(("country", id_))) for id_ in _countries(rows)),
+        years=tuple(Choice(year, year) for year in years),
         records=tuple(page.path.removeprefix(RECORDS).removesuffix(".json") for page in files),
         groups=tuple(texts.groups),
         indexes=tuple(CountedLink(anchor, 0) for anchor in indexes(rows, _WAYS)),
     )
     yield Page(f"{PATH}index.html", view.template, view, "the search page")
+
+
+def _countries(rows: Rows) -> list[str]:
+    """The countries that a search can be narrowed to, by name."""
+    ids = rows.model.countries if rows.makes("country") else ()
+    return sorted(ids, key=lambda id_: (rows.name(("country", id_)), id_))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.base.urls import PLURALS
+from briefgen.base.urls import PLURALS, page_path
 from briefgen.model.countries import localized_names
 from briefgen.model.declared import NameForm, declare_country
 from briefgen.model.folding import fold
@@ -36,8 +36,7 @@ _LETTERS = range(0xB4, 0x700)  # from the Latin ones with diacritics to the Arab
 class Findable:
     """A record as search knows it: `others` are its further names, `countries` those it is of, `detail` is a line."""
 
-    kind: str
-    id: str
+    path: str
     name: str
     others: tuple[str, ...]
     countries: tuple[str, ...]
@@ -71,8 +70,7 @@ def _by_letter(found: Iterable[Findable]) -> Mapping[str, Sequence[Findable]]:
 
 
 def _content(items: Iterable[Findable]) -> Mapping[str, object]:
-    records = tuple((item.kind, item.id, item.name, item.others, item.countries, item.detail) for item in items)
-    return {"letters": unlike_letters(), "records": records}
+    return {"records": tuple((item.path, item.name, item.others, item.countries, item.detail) for item in items)}
 
 
 def words(name: str) -> list[str]:
@@ -80,10 +78,15 @@ def words(name: str) -> list[str]:
     return "".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in fold(name)).split()
 
 
+def letters_file() -> Page:
+    """What a browser, which can not ask Unicode for the names of letters, has to know of `fold`."""
+    return Page("search/letters.json", "json", JsonFile(unlike_letters()), "the letters that search knows")
+
+
 @lru_cache(maxsize=1)
 def unlike_letters() -> Mapping[str, str]:
     """The small letters that `fold` changes otherwise than by taking their marks away: `ø` into `o`, `ҳ` into `х`."""
-    letters = (letter for letter in map(chr, _LETTERS) if letter == letter.lower())
+    letters = (letter for letter in map(chr, _LETTERS) if letter.isalpha() and letter == letter.lower())
     return {letter: folded for letter in letters if (folded := fold(letter)) != _without_marks(letter)}
 
 
@@ -102,7 +105,7 @@ def _findable(rows: Rows, key: Key) -> Findable:
         others, countries, detail = _of_record(rows, rows.model.records[kind][id_])
     name = rows.name(key)
     further = tuple(dict.fromkeys(other for other in others if other and other != name))
-    return Findable(kind, id_, name, further, tuple(dict.fromkeys(countries)), detail)
+    return Findable(page_path(*key), name, further, tuple(dict.fromkeys(countries)), detail)
 
 
 Facts = tuple[Iterable[str], Iterable[str], str]  # further names, countries, a line

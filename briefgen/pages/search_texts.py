@@ -188,9 +188,9 @@ def _letter(key: Key) -> str:
 
 
 def write_search_text(text: SearchText) -> str:
-    """The page that Pagefind reads: the title, the texts under headings with ids, and what a result shows.
+    """The page that Pagefind reads: what a result shows, and the texts under headings with ids.
 
-    Every stretch stands in an element of its own, since Pagefind takes no two of them for one sentence.
+    The title is among what it shows, and is searched as such; in the text, an excerpt would begin with it.
     """
     shown = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
@@ -204,5 +204,5 @@ def write_search_text(text: SearchText) -> str:
     )
     return (
         f'<!DOCTYPE html><html lang="{escape(text.language)}"><head><meta charset="utf-8">{shown}</head>'
-        f"<body><h1>{escape(text.title)}</h1>{body}</body></html>"
+        f"<body><h1 data-pagefind-ignore>{escape(text.title)}</h1>{body}</body></html>"
     )

@@ -161,12 +161,24 @@ class ChangesView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsView(View):
-    """The ledger of corrections."""
+    """The ledger of corrections, or those of one period."""
 
     template: ClassVar[str] = "corrections.html"
 
     lead: str = ""
+    parts: tuple[Period, ...] = ()
+    newer: Anchor | None = None
+    older: Anchor | None = None
     corrections: Listing[CorrectionRow] = NO_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a search can be narrowed to: `value` in the address, `text` in the list, `one` beside a result."""
+
+    value: str
+    text: str
+    one: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,9 +191,9 @@ class SearchView(View):
     template: ClassVar[str] = "search.html"
 
     lead: str = ""
-    kinds: tuple[tuple[str, str, str], ...] = ()  # (official, Official, Officials)
-    countries: tuple[tuple[str, str], ...] = ()  # (iran, Iran)
-    years: tuple[str, ...] = ()
+    kinds: tuple[Choice, ...] = ()
+    countries: tuple[Choice, ...] = ()
+    years: tuple[Choice, ...] = ()
     records: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     indexes: tuple[CountedLink, ...] = ()
@@ -228,6 +240,7 @@ class RelationsView(View):
 
     lead: str = ""
     relations: tuple[RelationLine, ...] = ()
+    pages: tuple[Anchor, ...] = ()  # …/page/2/, where the index is long
     empty: str = ""
 
 

@@ -845,7 +845,17 @@ FULL: tuple[views.View, ...] = (
         lead="What was wrong.",
         corrections=Listing((LEDGER,), CUT),
     ),
-    site_views.SearchView(head=head("Search", "search/"), frame=FRAME, lead="Find a record.", indexes=INDEXES),
+    site_views.SearchView(
+        head=head("Search", "search/"),
+        frame=FRAME,
+        lead="Find a record.",
+        kinds=(site_views.Choice("officials", "Officials", "Official"),),
+        countries=(site_views.Choice("iran", "Iran"),),
+        years=(site_views.Choice("2021", "2021"),),
+        records=("all",),
+        groups=("undated", "2021"),
+        indexes=INDEXES,
+    ),
     site_views.NotFoundView(
         head=head("Page not found", "404.html"), frame=FRAME, lead="There is nothing here.", indexes=INDEXES
     ),
