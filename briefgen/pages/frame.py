@@ -12,6 +12,7 @@ from briefgen.pages.languages import direction_of_language
 from briefgen.pages.names import Names
 
 HOME = Anchor("Home", link(""))
+DATA = Anchor("Data", link("data/"))
 
 INDEX_TITLES: Mapping[str, str] = {
     "article": "Articles",
@@ -50,7 +51,7 @@ def make_frame(names: Names) -> Frame:
         language=site.language,
         direction=direction_of_language(site.language),
         menu=_menu(names, pages),
-        footer_links=(*free, *indexes(names, FOOTER)),
+        footer_links=(*free, *indexes(names, FOOTER), DATA),
         license=site.license or "",
         publisher=Anchor(site.publisher.name, site.publisher.url or "") if site.publisher else None,
         base_url=site.base_url or "",
