@@ -34,6 +34,8 @@ class Servant:
 
     home: str
     offices: tuple[Office, ...]
+    is_constant: bool
+    """Whether all posts are of the person's own country, so that no date can change for whom the person acts."""
 
 
 class Standing:
@@ -54,15 +56,17 @@ class Standing:
         as the UN stands for none. Without such a post it is the country of the official's file, provided that no post
         that may have been held then is of another country or of such an organization: then it is right either way.
         """
-        known = self._known.get((official, date.text))
-        if known is None:
-            known = self._known[official, date.text] = self._stands_for(official, date)
-        return known
-
-    def _stands_for(self, official: str, date: PartialDate) -> tuple[str, ...]:
         servant = self._servants.get(official)
         if servant is None:
             return ()
+        if servant.is_constant:
+            return (servant.home,)
+        known = self._known.get((official, date.text))
+        if known is None:
+            known = self._known[official, date.text] = self._stands_for(servant, date)
+        return known
+
+    def _stands_for(self, servant: Servant, date: PartialDate) -> tuple[str, ...]:
         certain, possible = [], []
         for office in servant.offices:
             answer = self._history.answer(office.tenure, date)
@@ -116,14 +120,13 @@ def read_standing(records: Records, references: References, history: History) ->
             country = country_of(body.country)
         return Office(tenure, country or country_of(entry.country), elsewhere=False, level=post.level)
 
-    return Standing(
-        {
-            official.id: Servant(
-                country_of(official.country),
-                tuple(office(tenure, official.posts[tenure.number]) for tenure in history.tenures_of(official.id)),
-            )
-            for official in records.of(Official)
-            if official.role is OfficialRole.OFFICIAL
-        },
-        history,
-    )
+    def servant(official: Official) -> Servant:
+        home = country_of(official.country)
+        tenures = history.tenures_of(official.id)
+        offices = tuple(office(tenure, official.posts[tenure.number]) for tenure in tenures)
+        is_constant = bool(home) and all(each.country in ("", home) and not each.elsewhere for each in offices)
+        return Servant(home, offices, is_constant)
+
+    officials = records.of(Official)
+    servants = {each.id: servant(each) for each in officials if each.role is OfficialRole.OFFICIAL}
+    return Standing(servants, history)
