@@ -112,13 +112,3 @@ def report_joins(joined: Joined, links: Links, places: EventPlaces) -> Iterator[
             f"Confirm it with `same_as: {earlier}`, or keep them apart with `distinct_from: [{earlier}]`.",
             (places.place(earlier, "title"),),
         )
-    for earlier, later in joined.split:
-        if frozenset((earlier, later)) not in links.apart:
-            yield problem(
-                "events-alike",
-                f"This event is like `{earlier}` in type, day, place and participants, and was not joined with it, "
-                "because another event like them is kept apart.",
-                places.place(later, "title"),
-                f"Say what it is with `same_as: {earlier}` or `distinct_from: [{earlier}]`.",
-                (places.place(earlier, "title"),),
-            )

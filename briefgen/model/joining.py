@@ -45,15 +45,12 @@ class Links:
 class Joined:
     """The events, each as the ids of its reports, and what was found on the way.
 
-    `automatic` are the pairs that were joined by themselves, the earlier report first. `split` are pairs alike that
-    stayed apart only because `distinct_from` speaks against it, or because one article has two events alike.
-    `cycles` are the circles of `same_as`, each from its first member on; `refused` the pairs that `same_as` joins and
-    `distinct_from` keeps apart.
+    `automatic` are the pairs that were joined by themselves, the earlier report first. `cycles` are the circles of
+    `same_as`, each from its first member on; `refused` the pairs that `same_as` joins and `distinct_from` keeps apart.
     """
 
     groups: tuple[tuple[str, ...], ...]
     automatic: tuple[tuple[str, str], ...]
-    split: tuple[tuple[str, str], ...]
     cycles: tuple[tuple[str, ...], ...]
     refused: tuple[tuple[str, str], ...]
 
@@ -117,13 +114,12 @@ def join(candidates: Sequence[Candidate], links: Links) -> Joined:
         sorted((one, other) for one, other in map(sorted, links.apart) if groups.find(one) == groups.find(other))
     )
     automatic: list[tuple[str, str]] = []
-    split: list[tuple[str, str]] = []
     for alike in _alike(candidates):
-        _join_alike(alike, groups, automatic, split)
+        _join_alike(alike, groups, automatic)
     known: dict[str, list[str]] = {}
     for candidate in candidates:
         known.setdefault(groups.find(candidate.id), []).append(candidate.id)
-    return Joined(tuple(map(tuple, known.values())), tuple(automatic), tuple(split), cycles, refused)
+    return Joined(tuple(map(tuple, known.values())), tuple(automatic), cycles, refused)
 
 
 def _alike(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -136,9 +132,7 @@ def _alike(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
     return sorted(groups, key=lambda group: group[0].order)
 
 
-def _join_alike(
-    alike: Sequence[Candidate], groups: _Groups, automatic: list[tuple[str, str]], split: list[tuple[str, str]]
-) -> None:
+def _join_alike(alike: Sequence[Candidate], groups: _Groups, automatic: list[tuple[str, str]]) -> None:
     """Join a run of candidates alike, as far as nothing speaks against it.
 
     An article that has two of them told them apart on purpose, and nobody knows which of the two the others mean.
@@ -147,19 +141,16 @@ def _join_alike(
     for candidate in alike:
         twin = firsts.setdefault(candidate.article, candidate)
         if groups.find(twin.id) != groups.find(candidate.id):
-            split += [(alike[0].id, other.id) for other in alike[1:] if other.article != alike[0].article]
             return
     leaders: list[Candidate] = []
     for candidate in alike:
         if any(groups.find(leader.id) == groups.find(candidate.id) for leader in leaders):
             continue
-        for leader in leaders:
-            if not groups.kept_apart(leader.id, candidate.id):
-                groups.unite(leader.id, candidate.id)
-                automatic.append((leader.id, candidate.id))
-                break
+        company = next((leader for leader in leaders if not groups.kept_apart(leader.id, candidate.id)), None)
+        if company:
+            groups.unite(company.id, candidate.id)
+            automatic.append((company.id, candidate.id))
         else:
-            split += [(leader.id, candidate.id) for leader in leaders]
             leaders.append(candidate)
 
 

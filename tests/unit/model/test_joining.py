@@ -61,11 +61,6 @@ def test_what_joined_by_itself_is_told() -> None:
     assert joined.automatic == (("a#1", "b#1"),)
 
 
-def test_what_stayed_apart_though_alike_is_told() -> None:
-    assert join(candidates("a#1 b#1 c#1"), links("a#1|c#1")).split == (("a#1", "c#1"),)
-    assert join(candidates("a#1 a#2 b#1"), links("")).split == (("a#1", "b#1"),)
-
-
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
