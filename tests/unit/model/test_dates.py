@@ -226,4 +226,12 @@ def test_a_proposed_date_is_itself_read(text: str) -> None:
             assert parse_date(proposal).text == proposal
 
 
-WORDED_HINTS = (FORMS, "alone", "if that is meant", '"note"', "0001 to 9999", "its start and its end")
+WORDED_HINTS = (
+    FORMS,
+    "if the source gives none",
+    "alone",
+    "if that is meant",
+    '"note"',
+    "0001 to 9999",
+    "its start and its end",
+)
