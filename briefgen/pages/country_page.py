@@ -62,7 +62,7 @@ def _view(
         lists=lists.all(SHOWN),
         strip=view_strip(rows, lists.found.events),
         activity=_activity(rows, lists.found.articles, as_of),
-        figures=lists.figures(),
+        figures=lists.figures(SHOWN),
         empty="" if is_named else f"This page fills when {profile.name} is named.",
     )
 

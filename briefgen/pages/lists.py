@@ -7,7 +7,7 @@ from briefgen.base.urls import page_path
 from briefgen.model.dates import PartialDate
 from briefgen.model.model import Belongings, Key
 from briefgen.pages.blocks import NO_ROWS, CountedLink, DatedLists, FigureGroup, Group, Listing, Row_co
-from briefgen.pages.cards import Anchor, ArticleRow, Cut, EventRow, FigureRow, MentionRow, StatementRow
+from briefgen.pages.cards import Anchor, ArticleRow, Cut, EventRow, FigureRow, MentionRow, Period, StatementRow
 from briefgen.pages.moments import newest
 from briefgen.pages.periods import periods
 from briefgen.pages.rows import Rows
@@ -77,14 +77,14 @@ class Lists:
         """The way to the rest of a list of which only the head is shown; `dates` are those of the whole list."""
         return Cut(len(dates), periods(page_path(*self._key), dates))
 
-    def figures(self, series: Iterable[str] | None = None) -> tuple[FigureGroup, ...]:
-        """Its figures by series; of all its series, or of some in their order."""
+    def figures(self, limit: int, series: Iterable[str] | None = None) -> tuple[FigureGroup, ...]:
+        """Its figures by series, of each the latest periods; of all its series, or of some in their order."""
         by_series: dict[str, list[str]] = {id_: [] for id_ in series or ()}
         for id_ in self.found.figures:
             figure = self._model.figures[id_]
             if series is None or figure.series in by_series:
                 by_series.setdefault(figure.series, []).append(id_)
-        return tuple(group_figures(self._rows, id_, ids) for id_, ids in by_series.items() if ids)
+        return tuple(group_figures(self._rows, id_, ids, limit) for id_, ids in by_series.items() if ids)
 
     def countries(self) -> tuple[CountedLink, ...]:
         """The countries that are party to its articles, those of most articles first."""
@@ -96,16 +96,21 @@ class Lists:
         return count_links(self._rows, ((key, report.date) for key, report in parties))
 
 
-def group_figures(rows: Rows, series: str, ids: Iterable[str]) -> FigureGroup:
-    """The figures of one series: by period, the newest first, those of one period side by side, newest report first."""
+def group_figures(rows: Rows, series: str, ids: Sequence[str], limit: int | None = None) -> FigureGroup:
+    """The figures of one series: by period, the newest first, those of one period side by side, newest report first.
+
+    With a limit, only so many periods are shown, and the page of the series has the rest.
+    """
     figures = rows.model.figures
     by_period: dict[str, list[str]] = {}
     for id_ in ids:
         by_period.setdefault(figures[id_].entry.period.text, []).append(id_)
     ordered = sorted(by_period.values(), key=lambda found: _period_order(figures[found[0]].entry.period))
-    return FigureGroup(
-        rows.anchor(("series", series)), rows.unit(series), tuple(_period(rows, found) for found in ordered)
-    )
+    anchor = rows.anchor(("series", series))
+    is_cut = limit is not None and len(ordered) > limit and anchor.href != ""
+    periods_shown = tuple(_period(rows, found) for found in (ordered[:limit] if is_cut else ordered))
+    rest = Cut(len(ids), (Period(anchor.text, anchor.href, 0),)) if is_cut else None
+    return FigureGroup(anchor, rows.unit(series), periods_shown, rest)
 
 
 def _period_order(period: PartialDate) -> tuple[int, int, str]:

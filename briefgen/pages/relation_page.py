@@ -73,7 +73,7 @@ class _Relation:
             strip=view_strip(rows, self._lists.found.events),
             sides=tuple(Side(rows.chip(country), self._statements(country)) for country in pair.countries),
             documents=tuple(document_line(rows, id_) for id_ in pair.documents),
-            figures=self._lists.figures(pair.series),
+            figures=self._lists.figures(SHOWN, pair.series),
             lists=DatedLists(
                 latest=self._lists.articles(SHOWN),
                 events=self._lists.events(SHOWN),

@@ -177,6 +177,18 @@ def test_many_relations_go_on_on_a_second_page() -> None:
     assert texts(rest.head.crumbs) == ["Home", "Countries", "Tajikistan"]
 
 
+def test_of_a_long_series_the_latest_periods() -> None:
+    figures = "".join(f"  - {{series: turnover, period: {year}, value: 1}}\n" for year in range(2001, 2013))
+    text = f"== series/turnover\ntitle: Turnover\ncountries: [TJ, IR]\n== articles/a\nfigures:\n{figures}"
+    (group,) = tajikistan(text).figures
+    assert [period.heading.text for period in group.periods] == [str(year) for year in range(2012, 2002, -1)]
+    assert group.cut is not None
+    assert (group.cut.total, [(part.label, shown(part.href)) for part in group.cut.periods]) == (
+        12,
+        [("Turnover", "/series/turnover/")],
+    )
+
+
 def reports(days: list[str]) -> str:
     return "".join(f"== articles/a{number}\ndate: {day}\ncountries: [TJ]\n" for number, day in enumerate(days))
 
