@@ -11,7 +11,7 @@ from briefgen.model.normal import DASH
 from briefgen.model.vocabulary import Unit, Vocabulary
 
 _WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)")
-_POSSESSIVE = re.compile(r"'[sS](?![^\W_])")
+_POSSESSIVE = re.compile(r"'[sS](?!'?[^\W_])")
 _PADDING = 4  # empty words at the end, for whoever asks for words before the first or after the last
 _SENTENCE_END = re.compile(r"[.!?…؟۔]+[\"')\]»]*(?: |$)|。")
 _OPENING = re.compile(r"[.!?…;:\"(\[؟؛«]|(?:^| )'$")
