@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from briefgen.builder.build import Built, Options, build
 from briefgen.builder.progress import silence
@@ -113,14 +114,16 @@ class Desk:
         (self.root / path).rename(self.root / to)
 
     def build(self, **options: Any) -> Built:
-        """Build it in this process; there is nothing wrong with it."""
-        built = build(Options(self.root, **{"today": TODAY, **options}), self.output, silence)
+        """Build it in this process; there is nothing wrong with it. Its texts get no search index, to save time."""
+        with mock.patch("briefgen.builder.indexing.find_engine", return_value=None):
+            built = build(Options(self.root, **{"today": TODAY, **options}), self.output, silence)
         assert built.written is not None, built.checked.diagnostics
         return built
 
     def run(self, command: str, *arguments: object) -> Run:
-        """Run a command on it in this process."""
-        return run(command, "--site", self.root, *arguments)
+        """Run a command on it in this process; as for `build`, without a search index."""
+        with mock.patch("briefgen.builder.indexing.find_engine", return_value=None):
+            return run(command, "--site", self.root, *arguments)
 
     def read(self, path: str) -> str:
         """A text of the output; a folder stands for its page."""

@@ -199,20 +199,22 @@ def open_output(folder: Path) -> Iterator[Output]:
         raise _foreign(folder)
     made = [each for each in (folder, *folder.parents) if not each.exists()]
     own.mkdir(parents=True, exist_ok=True)
-    with (own / _LOCK).open("ab") as lock:
-        if not _lock(lock, own / _LOCK):
-            raise RefusedError(f"another build is writing to {folder}; wait until it has ended")
-        output = Output(folder)
-        if not output.is_ours and any(each.name != OWN for each in folder.iterdir()):
-            raise _foreign(folder)
-        try:
-            yield output
-        finally:
-            output.close()
-    if not own.exists():
-        for each in made:
-            with contextlib.suppress(OSError):  # not empty
-                each.rmdir()
+    try:
+        with (own / _LOCK).open("ab") as lock:
+            if not _lock(lock, own / _LOCK):
+                raise RefusedError(f"another build is writing to {folder}; wait until it has ended")
+            output = Output(folder)
+            if not output.is_ours and any(each.name != OWN for each in folder.iterdir()):
+                raise _foreign(folder)
+            try:
+                yield output
+            finally:
+                output.close()
+    finally:
+        if not own.exists():
+            for each in made:
+                with contextlib.suppress(OSError):  # not empty
+                    each.rmdir()
 
 
 def clean(folder: Path) -> int:

@@ -1,10 +1,10 @@
 """What entered the site or changed, by day, and the ledger of corrections. A corrected typing error is no change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.model.articles import CorrectionKind
-from briefgen.model.dates import PartialDate, parse_date, years_entered
+from briefgen.model.dates import PartialDate, parse_date
 from briefgen.model.model import Report
 from briefgen.pages.blocks import CorrectionRow, Group, Listing
 from briefgen.pages.cards import Anchor, Cut, Frame, Head
@@ -17,6 +17,8 @@ from briefgen.pages.site_views import ChangeRow, ChangesView, CorrectionsView
 DAYS = 90  # of changes that the first page shows, counted back from the newest
 _ABOUT = "What entered this site and what changed, by day of entry."
 _PATH = INDEX_PATHS["changes"]
+_ABOUT_CORRECTIONS = "Every correction of a briefing: what stood there, and what stands there now."
+_PATH_OF_CORRECTIONS = INDEX_PATHS["corrections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +100,49 @@ def _by_day(rows: Rows, changes: Iterable[_Change]) -> tuple[Group[ChangeRow], .
 
 
 def correction_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
-    """The ledger of corrections: all of them, and once they are many the newest, with a page a year."""
-    path = INDEX_PATHS["corrections"]
-    about = "Every correction of a briefing: what stood there, and what stands there now."
+    """The ledger of corrections: all of them, and once they are many the newest, with pages of every period."""
     found = _corrections(rows)
-    dates = [date for date, _ in found]
+    dated = [(str(number), date) for number, (date, _) in enumerate(found)]
     is_long = len(found) > SPLIT
     ledger = Listing(
         tuple(row for _, row in found[:SPLIT]),
-        Cut(len(found), periods(path, dates)) if is_long else None,
+        Cut(len(found), periods(_PATH_OF_CORRECTIONS, (date for _, date in dated))) if is_long else None,
         "" if found else "No corrections yet.",
     )
-    view = CorrectionsView(
-        head=Head("Corrections", about, path, (HOME,), "corrections"), frame=frame, lead=about, corrections=ledger
+    yield _corrections_page(
+        CorrectionsView(
+            head=Head("Corrections", _ABOUT_CORRECTIONS, _PATH_OF_CORRECTIONS, (HOME,), "corrections"),
+            frame=frame,
+            lead=_ABOUT_CORRECTIONS,
+            corrections=ledger,
+        )
     )
-    yield Page(f"{path}index.html", view.template, view, "the ledger of corrections")
-    for year in sorted({year for date in dates for year in years_entered(date)}) if is_long else ():
-        head = Head(f"Corrections, {year}", about, f"{path}{year}/", (HOME, index_anchor("corrections")), "corrections")
-        of_year = tuple(row for date, row in found if year in years_entered(date))
-        view = CorrectionsView(head=head, frame=frame, corrections=Listing(of_year))
-        yield Page(f"{path}{year}/index.html", view.template, view, "the ledger of corrections")
+    by_id = {str(number): row for number, (_, row) in enumerate(found)}
+    for part in slices({"": dated}) if is_long else ():
+        yield _corrections_of(rows, frame, part, by_id)
+
+
+def _corrections_of(rows: Rows, frame: Frame, part: Slice, by_id: Mapping[str, CorrectionRow]) -> Page:
+    def shown(date: PartialDate) -> str:
+        return rows.when(date).text
+
+    title = f"Corrections, {shown(parse_date(part.period))}"
+    crumbs = (HOME, index_anchor("corrections"))
+    path = f"{_PATH_OF_CORRECTIONS}{part.period}/"
+    return _corrections_page(
+        CorrectionsView(
+            head=Head(title, _ABOUT_CORRECTIONS, path, crumbs, "corrections"),
+            frame=frame,
+            parts=part_links(_PATH_OF_CORRECTIONS, part, shown),
+            newer=neighbor(_PATH_OF_CORRECTIONS, part.newer, shown),
+            older=neighbor(_PATH_OF_CORRECTIONS, part.older, shown),
+            corrections=Listing(tuple(by_id[id_] for id_ in part.lists.get("", ()))),
+        )
+    )
+
+
+def _corrections_page(view: CorrectionsView) -> Page:
+    return Page(f"{view.head.path}index.html", view.template, view, "the ledger of corrections")
 
 
 def _corrections(rows: Rows) -> list[tuple[PartialDate, CorrectionRow]]:

@@ -1,6 +1,8 @@
 """The index of each kind of record, the page for what is not found, and the pages at former addresses."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -19,6 +21,7 @@ from briefgen.pages.site_views import IndexRow, IndexView, NotFoundView, Redirec
 
 LENGTH = 500  # rows of an index, beyond which it continues on further pages
 _NOTHING = Belongings()
+Row = TypeVar("Row")
 
 _ABOUT: Mapping[str, str] = {
     "country": "Every country that a report names.",
@@ -39,54 +42,69 @@ def index_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         if not rows.makes(kind):
             continue
         if kind == "relation":
-            yield _relations(rows, frame)
+            yield from _relations(rows, frame)
         else:
             yield from _index(rows, frame, kind)
 
 
-def _relations(rows: Rows, frame: Frame) -> Page:
+def _relations(rows: Rows, frame: Frame) -> Iterator[Page]:
     pairs = sorted(
         rows.model.pairs.values(),
         key=lambda pair: (not pair.turns, -pair.turns[0].date.sort_day if pair.turns else 0, rows.pair_name(pair)),
     )
-    view = RelationsView(
-        head=_head("relation", "relations/"),
-        frame=frame,
-        lead=_ABOUT["relation"],
-        relations=RelationLines(rows).lines(pairs),
-        empty="" if pairs else "No relations yet: a pair of countries has a page once they share a report.",
-    )
-    return Page("relations/index.html", view.template, view, "the index of relations")
+    lines = RelationLines(rows).lines(pairs)
+    for sheet in _sheets("relation", lines, lambda line: line.relation):
+        view = RelationsView(
+            head=sheet.head,
+            frame=frame,
+            lead=_ABOUT["relation"],
+            relations=sheet.rows,
+            pages=sheet.pages,
+            empty="" if pairs else "No relations yet: a pair of countries has a page once they share a report.",
+        )
+        yield _page(view)
 
 
 def _index(rows: Rows, frame: Frame, kind: str) -> Iterator[Page]:
     """One index, on as many pages as it needs."""
     entries = sorted(_entries(rows, kind), key=lambda entry: (entry[0], entry[1].record.text, entry[1].record.href))
-    sheets = [entries[start : start + LENGTH] for start in range(0, len(entries), LENGTH)] or [[]]
-    paths = [f"{INDEX_PATHS[kind]}{f'page/{number}/' if number > 1 else ''}" for number in range(1, len(sheets) + 1)]
-    for number, (path, sheet) in enumerate(zip(paths, sheets, strict=True)):
+    for sheet in _sheets(kind, entries, lambda entry: entry[1].record):
         view = IndexView(
-            head=_head(kind, path, number + 1),
+            head=sheet.head,
             frame=frame,
             lead=_ABOUT[kind],
-            groups=_groups(sheet),
-            pages=_sheets(paths, sheets, number) if len(sheets) > 1 else (),
+            groups=_groups(sheet.rows),
+            pages=sheet.pages,
             empty="" if entries else f"No {INDEX_TITLES[kind].lower()} yet.",
         )
-        yield Page(f"{path}index.html", view.template, view, f"the index of {INDEX_TITLES[kind].lower()}")
+        yield _page(view)
 
 
-def _head(kind: str, path: str, number: int = 1) -> Head:
-    title = INDEX_TITLES[kind] if number == 1 else f"{INDEX_TITLES[kind]}, page {number}"
-    return Head(title, _ABOUT[kind], path, (HOME,), kind)
-
-
-def _sheets(paths: Sequence[str], sheets: Sequence[Sequence[tuple[str, IndexRow]]], current: int) -> tuple[Anchor, ...]:
-    """The links to the other pages of an index, each by the names with which it begins and ends."""
-    return tuple(
-        Anchor(f"{sheet[0][1].record.text} – {sheet[-1][1].record.text}", "" if number == current else link(path))
-        for number, (path, sheet) in enumerate(zip(paths, sheets, strict=True))
+def _page(view: IndexView | RelationsView) -> Page:
+    return Page(
+        f"{view.head.path}index.html", view.template, view, f"the index of {INDEX_TITLES[view.head.kind].lower()}"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet(Generic[Row]):
+    """One page of an index: its rows, and the links to all pages if there are several."""
+
+    head: Head
+    rows: tuple[Row, ...]
+    pages: tuple[Anchor, ...]
+
+
+def _sheets(kind: str, rows: Sequence[Row], record: Callable[[Row], Anchor]) -> Iterator[_Sheet[Row]]:
+    """The pages of an index; each is linked by the records with which it begins and ends."""
+    parts = [tuple(rows[start : start + LENGTH]) for start in range(0, len(rows), LENGTH)] or [()]
+    paths = [INDEX_PATHS[kind], *(f"{INDEX_PATHS[kind]}page/{number}/" for number in range(2, len(parts) + 1))]
+    titles = [INDEX_TITLES[kind], *(f"{INDEX_TITLES[kind]}, page {number}" for number in range(2, len(parts) + 1))]
+    labels = [f"{record(part[0]).text} – {record(part[-1]).text}" for part in parts if part]
+    for current, part in enumerate(parts):
+        links = [Anchor(text, "" if number == current else link(paths[number])) for number, text in enumerate(labels)]
+        head = Head(titles[current], _ABOUT[kind], paths[current], (HOME,), kind)
+        yield _Sheet(head, part, tuple(links) if len(parts) > 1 else ())
 
 
 def _groups(entries: Iterable[tuple[str, IndexRow]]) -> tuple[Group[IndexRow], ...]:

@@ -91,7 +91,8 @@ class SearchTexts:
 
     def _home(self) -> SearchText:
         site = self._model.site
-        return SearchText("", site.title, (Section("", "", (site.description or "",)),), site.language, "home")
+        about = site.description or site.title  # without a word in it, there would be nothing to make an index of
+        return SearchText("", site.title, (Section("", "", (about,)),), site.language, "home")
 
     def _record(self, key: Key) -> SearchText:
         record = self._model.records[key[0]][key[1]]

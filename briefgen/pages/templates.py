@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -24,17 +26,20 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     nodes,
+    pass_context,
 )
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.urls import link
 from briefgen.pages.assets import FOLDER, read_assets
+from briefgen.pages.charts import CHARTS
 from briefgen.pages.inline import FILTERS
 from briefgen.pages.words import ENGLISH, Words
 
 _IMPURE_FILTERS = ("random",)
 _IMPURE_GLOBALS = ("lipsum",)
-from briefgen.pages.charts import CHARTS
 # What an expression in a template can raise; anything else is a defect of the program.
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
@@ -118,7 +123,9 @@ class Theme:
     def _assets(self) -> dict[str, tuple[str, bytes]]:
         return read_assets(self._folders)
 
-    def _asset(self, name: str) -> str:
+    @pass_context  # so that no address is compiled into a template, which may outlive the asset
+    def _asset(self, context: Context, name: str) -> str:
+        del context
         if name not in self._assets:
             raise TemplateNotFound(f"{FOLDER}/{name}")
         return link(self._assets[name][0])
@@ -139,10 +146,15 @@ class Theme:
                 raise self._fault(error, name) or error from error
         return template
 
-    def _parse(self, name: str) -> tuple[str, nodes.Template]:
+    def _read(self, name: str) -> tuple[str, tuple["_Reference", ...]]:
+        """A template's text, and what it names."""
         try:
             source, filename, _ = self._loader.get_source(self._environment, name)
-            return source, self._environment.parse(source, name, filename)
+            references = _REFERENCES.get(source)
+            if references is None:
+                references = tuple(_references(self._environment.parse(source, name, filename)))
+                _REFERENCES[source] = references
+            return source, references
         except (TemplateSyntaxError, UnicodeDecodeError) as error:
             raise self._fault(error, name) or error from error
 
@@ -158,12 +170,12 @@ class Theme:
             if current in reached:
                 continue
             try:
-                source, tree = self._parse(current)
+                source, references = self._read(current)
             except TemplateNotFound:
                 reached[current] = "missing"
                 continue
             reached[current] = source
-            for reference in _references(tree):
+            for reference in references:
                 if reference.names is None:
                     raise FaultyTemplate(_computed(current, reference.line))
                 if reference.is_asset:
@@ -176,7 +188,7 @@ class Theme:
         """The templates and assets that a template needs and that are not there."""
         known = {*self._environment.list_templates(), *(f"{FOLDER}/{asset}" for asset in self._assets)}
         found = []
-        for reference in _references(self._parse(name)[1]):
+        for reference in self._read(name)[1]:
             folder = f"{FOLDER}/" if reference.is_asset else ""
             names = [f"{folder}{used}" for used in reference.names or ()]
             if reference.is_needed and known.isdisjoint(names):
@@ -225,6 +237,24 @@ class _Reference:
     is_asset: bool = False
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates by file and text, for as long as the process lives: a preview builds again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+_REFERENCES: dict[str, tuple[_Reference, ...]] = {}  # by the template's text
+
+
 def _references(tree: nodes.Template) -> Iterator[_Reference]:
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport):
@@ -271,11 +301,12 @@ def _environment(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
     for name in _IMPURE_GLOBALS:
         del environment.globals[name]
     environment.filters.update(FILTERS)
-    return environment
     environment.filters.update(CHARTS)
+    return environment

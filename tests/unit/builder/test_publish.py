@@ -305,6 +305,17 @@ def test_a_build_that_publishes_nothing_leaves_no_trace(folder: Path) -> None:
     assert snapshot(folder) == {}
 
 
+def test_a_build_that_fails_leaves_no_trace(folder: Path) -> None:
+    def build() -> None:
+        with open_output(folder / "a/b") as output:
+            output.stage("index.html", b"home")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        build()
+    assert not folder.exists()
+
+
 def test_a_later_build_that_publishes_nothing_leaves_the_folder_as_it_was(folder: Path) -> None:
     publish(folder, {"index.html": "home"})
     before = snapshot(folder)
