@@ -70,13 +70,11 @@ def look_before(prose: Prose, start: int, vocabulary: Vocabulary) -> Side:
     return Side(classify_word(prose, neighbor, vocabulary), neighbor)
 
 
-def look_after(prose: Prose, end: int, vocabulary: Vocabulary) -> Side:
+def look_after(prose: Prose, end: int) -> Side:
     """Return what stands after a name that ends there, as far as the vocabulary knows."""
     neighbor = prose.neighbor_after(end)
     if neighbor is None:
         return _NO_SIDE
-    if prose.lower(neighbor.word) in vocabulary.suffixes:
-        return Side(Beside.LEFT, neighbor)
     unit = prose.unit_after(neighbor.word)
     return Side(_OF_UNIT[unit] if unit else Beside.LEFT, neighbor)
 

@@ -24,9 +24,9 @@ def words_of(text: str) -> Words:
 class Persons:
     """Decides names by what the article says elsewhere.
 
-    `sightings` are the article's names in reading order, `full_names` all full names by official,
-    `date` is the article's, `named` the records that its fields name. Full names are noted with `note` before any
-    family name is asked about; `overhear` takes what is no mention, but may make a family name somebody else's.
+    `full_names` are those of every official, `named` the records that the article's fields name, `date` is the
+    article's. Before any family name is asked about, full names are noted with `note`, and `overhear` takes what is no
+    mention but may make a family name somebody else's.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class Persons:
         self._holders = holders
         self._first_full: dict[str, int] = {}
         self._heard: set[tuple[Words, Words]] = set()
+        self._somebody_elses: dict[DeclaredName, bool] = {}
         self._answers: dict[str, Sequence[tuple[str, bool]]] = {}
 
     def note(self, number: int, keys: Iterable[Key]) -> None:
@@ -70,8 +71,8 @@ class Persons:
         family = [name for name in sighting.kept if name.form is NameForm.FAMILY and name.key not in full]
         in_office = _keys(name for name in family if name.id in self._in_office(sighting.posts))
         bare = self._bare(number, family, sighting.posts)
-        if len(in_office) == 1 and not full:
-            return in_office
+        if len(in_office) == 1 and all(kind == "country" for kind, _ in full):
+            return in_office  # Defense Minister Israel
         if full or bare:
             return tuple(sorted({*full, *bare}))
         return in_office
@@ -86,8 +87,12 @@ class Persons:
         bearers = [name for name in names if name.id in self._first_full and self._may_hold(name.id, posts)]
         if not any(self._first_full[name.id] < number for name in bearers):
             return ()
-        if len(bearers) == 1 and self._is_somebody_elses(bearers[0]):
-            return ()
+        if len(bearers) == 1:
+            name = bearers[0]
+            if name not in self._somebody_elses:
+                self._somebody_elses[name] = self._is_somebody_elses(name)
+            if self._somebody_elses[name]:
+                return ()
         return _keys(bearers)
 
     def _is_somebody_elses(self, name: DeclaredName) -> bool:

@@ -90,7 +90,7 @@ def sight(
             prose.last_before(span[1]),
             tuple(names),
             look_before(prose, span[0], vocabulary),
-            look_after(prose, span[1], vocabulary),
+            look_after(prose, span[1]),
         )
 
     sightings = []
