@@ -59,6 +59,7 @@ _OF_UNIT = {
     Unit.TIME: Beside.TIME,
 }
 _OF_LONGER_NAME = (Beside.LEFT, Beside.ROYAL, Beside.GIVEN_TIME, Beside.DOUBTFUL_OPENER)
+_LONGEST_NAME = 12  # words before the last one
 _NO_SIDE = Side(Beside.NOTHING)
 
 
@@ -86,7 +87,9 @@ def longer_name(prose: Prose, start: int, before: Side, vocabulary: Vocabulary) 
     """
     begin = start
     is_longer = False
-    while before.beside in _OF_LONGER_NAME and before.join in (Join.SPACE, Join.HYPHEN):
+    for _ in range(_LONGEST_NAME):
+        if before.beside not in _OF_LONGER_NAME or before.join not in (Join.SPACE, Join.HYPHEN):
+            break
         is_longer = is_longer or before.join is Join.SPACE
         begin = prose.starts[before.word]
         before = look_before(prose, begin, vocabulary)

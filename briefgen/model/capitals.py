@@ -144,6 +144,13 @@ class Prose:
 
     def unit_before(self, word: int) -> Unit | None:
         """What the vocabulary has that ends with this word: a title, also with its portfolio after "of", and so on."""
+        return self._unit_ending(word) or self._portfolio_before(word)
+
+    def unit_after(self, word: int) -> Unit | None:
+        """What the vocabulary has that starts with this word: a title, also with its portfolio before it, and so on."""
+        return self._unit_starting(word) or self._portfolio_after(word)
+
+    def _unit_ending(self, word: int) -> Unit | None:
         phrase = self.lower(word)
         found = self._vocabulary.units.get(phrase)
         for first in range(word - 1, max(word - _LONGEST_UNIT, -1), -1):
@@ -151,10 +158,9 @@ class Prose:
                 break
             phrase = f"{self.lower(first)} {phrase}"
             found = self._vocabulary.units.get(phrase, found)
-        return found or self._portfolio_before(word)
+        return found
 
-    def unit_after(self, word: int) -> Unit | None:
-        """What the vocabulary has that starts with this word: a title, also with its portfolio before it, and so on."""
+    def _unit_starting(self, word: int) -> Unit | None:
         phrase = self.lower(word)
         found = self._vocabulary.units.get(phrase)
         for last in range(word + 1, min(word + _LONGEST_UNIT, len(self.starts))):
@@ -162,7 +168,7 @@ class Prose:
                 break
             phrase = f"{phrase} {self.lower(last)}"
             found = self._vocabulary.units.get(phrase, found)
-        return found or self._portfolio_after(word)
+        return found
 
     def opens_sentence(self, word: int) -> bool:
         """Whether a sentence, a quotation or a clause after a colon or a dash begins with this word."""
@@ -252,20 +258,26 @@ class Prose:
         for first in range(word - 1, max(word - _LONGEST_PORTFOLIO, 0), -1):
             written = self.lower(first)
             if written in ("of", "for"):
-                return self._governing(self.unit_before(first - 1))
+                return _governing(self._unit_ending(first - 1))
             if written not in portfolios and written not in ("and", "the"):
                 break
         return None
 
     def _portfolio_after(self, word: int) -> Unit | None:
         """The title or institution whose portfolio begins with this word: "Energy and Water Resources Minister"."""
-        if self.lower(word) not in self._vocabulary.portfolios:
+        portfolios = self._vocabulary.portfolios
+        if self.lower(word) not in portfolios:
             return None
-        following = word + 2 if self.lower(word + 1) == "and" else word + 1
-        if following >= len(self.starts) or self.join_before(self.starts[following]) not in _WITHIN:
-            return None
-        return self._governing(self.unit_after(following))
+        for last in range(word + 1, min(word + _LONGEST_PORTFOLIO, len(self.starts))):
+            if self.join_before(self.starts[last]) not in _WITHIN:
+                break
+            if unit := _governing(self._unit_starting(last)):
+                return unit
+            if self.lower(last) not in portfolios and self.lower(last) != "and":
+                break
+        return None
 
-    @staticmethod
-    def _governing(unit: Unit | None) -> Unit | None:
-        return unit if unit in (Unit.TITLE, Unit.INSTITUTION) else None
+
+def _governing(unit: Unit | None) -> Unit | None:
+    """The unit, if it is one that has a portfolio."""
+    return unit if unit in (Unit.TITLE, Unit.INSTITUTION) else None

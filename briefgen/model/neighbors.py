@@ -57,7 +57,8 @@ class Neighbors:
         """Settle which names each sighting keeps.
 
         A name parts others only if it counts itself, so judging goes on until nothing is lost any more. Names are only
-        ever lost, so the end does not depend on the order.
+        ever lost, so the end does not depend on the order; going to and fro gets there soon, since a name that is lost
+        takes others with it in one direction.
         """
         doubtful = []
         for sighting in self._sightings:
@@ -67,6 +68,7 @@ class Neighbors:
         is_settled = False
         while not is_settled:
             is_settled = True
+            doubtful.reverse()
             for sighting in doubtful:
                 kept = tuple(name for name in sighting.kept if self._counts(sighting, name))
                 if len(kept) < len(sighting.kept):
@@ -155,7 +157,8 @@ class Neighbors:
     def _weigh(other: Sighting | None, beside: Beside, join: Join, name: DeclaredName) -> Beside:
         """Whether another declared name, if there is one beside a name, parts the two.
 
-        By a space it does not if it may be a given name here: Howard in "Howard Baker", Israel in "Israel Katz".
+        By a space it does not if it may be a given name here: Howard in "Howard Baker", Israel in "Israel Katz". A name
+        that is lost never parts better than one that is kept; `judge` relies on it.
         """
         if other is None:
             return beside
@@ -165,7 +168,7 @@ class Neighbors:
             is_family = all(found.form is NameForm.FAMILY for found in other.kept)
             is_given = other.is_one_word and any(found.kind == "official" for found in other.kept)
             if name.form is NameForm.FAMILY or is_family or is_given:
-                return Beside.LEFT
+                return beside
         return Beside.NAME
 
     def _is_joined_to_country(self, sighting: Sighting) -> bool:

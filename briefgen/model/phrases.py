@@ -1,6 +1,6 @@
 """Phrases of posts in a text: which of them speak of whoever holds the post, and of which country's post."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.model.beside import Beside, look_before
@@ -37,10 +37,12 @@ def read_phrases(prose: Prose, matches: Sequence[Match], vocabulary: Vocabulary)
     return tuple(_read_phrase(prose, match, countries, vocabulary) for match in found)
 
 
-def posts_before(prose: Prose, start: int, phrases: Iterable[Phrase], naming: Collection[DeclaredName]) -> set[str]:
+def posts_before(
+    prose: Prose, start: int, ending: Mapping[int, Sequence[Phrase]], naming: Collection[DeclaredName]
+) -> frozenset[str]:
     """Return the posts whose phrase stands directly before a name that starts there, or before its ranks.
 
-    `naming` are the names of posts that name a country.
+    `ending` are the phrases of the text by their last word, `naming` the names of posts that name a country.
     """
     word = prose.last_before(start)
     join = prose.join_before(start)
@@ -48,14 +50,10 @@ def posts_before(prose: Prose, start: int, phrases: Iterable[Phrase], naming: Co
         join = prose.join_before(prose.starts[word])
         word -= 1
     if join is not Join.SPACE:
-        return set()
-    return {
-        name.id
-        for phrase in phrases
-        if phrase.last_word == word
-        for name in phrase.live
-        if name in naming or not phrase.is_claimed
-    }
+        return frozenset()
+    return frozenset(
+        name.id for phrase in ending.get(word, ()) for name in phrase.live if name in naming or not phrase.is_claimed
+    )
 
 
 def country_ids(names: Iterable[DeclaredName]) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """One passage read: its normalised text, the names in it, and the links that the author made."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefgen.model.capitals import Prose
 from briefgen.model.declared import DeclaredName, Key
@@ -9,7 +11,7 @@ from briefgen.model.matching import Matcher
 from briefgen.model.mentions import Located
 from briefgen.model.neighbors import Neighbors
 from briefgen.model.normal import Normal, normalise
-from briefgen.model.phrases import posts_before, read_phrases
+from briefgen.model.phrases import Phrase, posts_before, read_phrases
 from briefgen.model.sightings import Sighting, sight
 from briefgen.model.texts import HandLink
 from briefgen.model.vocabulary import Vocabulary
@@ -40,10 +42,12 @@ class Reading:
         """
         passage = self.located.passage
         offset = self.normal.offset
-        closed = [*passage.opaque, *((link.start, link.end) for link in passage.hand_links)]
+        closed = sorted((*passage.opaque, *((link.start, link.end) for link in passage.hand_links)))
         if not closed:
             yield from self.sightings
             return
+        starts = [start for start, _ in closed]
+        reach = list(accumulate((end for _, end in closed), max))
         found: list[Sighting | HandMention] = [
             HandMention((offset(link.start), offset(link.end)), link, key)
             for link, key in zip(passage.hand_links, self.located.targets, strict=False)
@@ -51,7 +55,8 @@ class Reading:
         ]
         for sighting in self.sightings:
             start, end = self.normal.span(*sighting.span)
-            if all(end <= first or last <= start for first, last in closed):
+            before = bisect_left(starts, end)
+            if before == 0 or reach[before - 1] <= start:
                 found.append(sighting)
         yield from sorted(found, key=lambda mention: mention.span)
 
@@ -73,7 +78,10 @@ def read_passage(
     sightings = sight(prose, matches, phrases, vocabulary, naming=naming, named=named)
     Neighbors(prose, sightings, phrases, vocabulary, is_title=not located.bears_links).judge()
     if phrases:
+        ending: dict[int, list[Phrase]] = {}
+        for phrase in phrases:
+            ending.setdefault(phrase.last_word, []).append(phrase)
         for sighting in sightings:
             if any(name.kind == "official" for name in sighting.kept):
-                sighting.posts = frozenset(posts_before(prose, sighting.start, phrases, naming))
+                sighting.posts = posts_before(prose, sighting.start, ending, naming)
     return Reading(located, normal, prose, tuple(sightings))

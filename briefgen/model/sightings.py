@@ -1,5 +1,6 @@
 """Names in one text: of those that overlap the longest, each with what stands beside it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -94,20 +95,22 @@ def sight(
         )
 
     sightings = []
-    for span in _choose(found):
+    spans = sorted(found)
+    for span in _choose(spans):
         sighting = make(span, found[span])
         if not sighting.is_one_word and any(name.kind not in ("official", "country") for name in found[span]):
-            sighting.covered = tuple(_cover(span, found, make))
+            inner = spans[bisect_left(spans, (span[0], 0)) : bisect_left(spans, (span[1], 0))]
+            sighting.covered = tuple(_cover(span, inner, found, make))
         sightings.append(sighting)
     return sightings
 
 
-def _choose(spans: Iterable[_Span]) -> list[_Span]:
-    """Return spans of which none overlap: the longest first, of equal ones the first in the text; in text order."""
+def _choose(spans: Sequence[_Span]) -> list[_Span]:
+    """Return those of sorted spans that do not overlap: the longest first, of equal ones the first in the text."""
     chosen: list[_Span] = []
     group: list[_Span] = []
     reach = 0
-    for span in sorted(spans):
+    for span in spans:
         if group and span[0] >= reach:
             chosen += _choose_among(group)
             group = []
@@ -120,23 +123,26 @@ def _choose_among(group: list[_Span]) -> list[_Span]:
     if len(group) == 1:
         return group
     chosen: list[_Span] = []
-    for start, end in sorted(group, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= first or last <= start for first, last in chosen):
-            chosen.append((start, end))
-    return sorted(chosen)
+    for span in sorted(group, key=lambda span: (span[0] - span[1], span[0])):
+        place = bisect_left(chosen, span)
+        if chosen[place - 1 : place] and chosen[place - 1][1] > span[0]:
+            continue
+        if chosen[place : place + 1] and chosen[place][0] < span[1]:
+            continue
+        chosen.insert(place, span)
+    return chosen
 
 
 def _cover(
-    outer: _Span, found: _Found, make: Callable[[_Span, Iterable[DeclaredName]], Sighting]
+    outer: _Span, spans: Iterable[_Span], found: _Found, make: Callable[[_Span, Iterable[DeclaredName]], Sighting]
 ) -> Iterable[Sighting]:
     """Return the countries named within a longer name, each by its longest; places there are parts of that name."""
     inner = {}
-    for span, names in found.items():
-        if outer[0] <= span[0] and span[1] <= outer[1] and span != outer:
-            countries = [name for name in names if name.kind == "country" and name.form is not NameForm.PLACE]
-            if countries or not names:
-                inner[span] = countries
-    for span in _choose(inner):
+    for span in spans:
+        countries = [name for name in found[span] if name.kind == "country" and name.form is not NameForm.PLACE]
+        if span != outer and span[1] <= outer[1] and (countries or not found[span]):
+            inner[span] = countries
+    for span in _choose(list(inner)):
         if inner[span]:
             sighting = make(span, inner[span])
             sighting.kept = sighting.names

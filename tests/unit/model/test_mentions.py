@@ -238,3 +238,24 @@ def test_links_and_code_are_no_unknown_names() -> None:
     link = HandLink(10, 14, "nobody", shown=True)
     located = Located(Passage("Jane Doe, Jill, John Doe", (), opaque=((0, 8),), hand_links=(link,)), "body")
     assert [mention.text for mention in index().unknown_names([located], ())] == ["John Doe"]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "of Defense ",
+        "Defense ",
+        "and Defense ",
+        "al ",
+        "General ",
+        "Baker ",
+        "Amir Hatami ",
+        "Iran-Iraq-",
+        "“Duke” ",
+        "’s",
+    ],
+)
+def test_a_run_without_end_is_read(run: str) -> None:
+    """No input may exhaust the interpreter's stack, or hide what stands elsewhere."""
+    found = find(*body(f"Minister {run * 3000}Minister.", "Iran left."))
+    assert [mention.text for mention in found if mention.passage == 1] == ["Iran"]
