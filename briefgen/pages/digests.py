@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.base.urls import link
 from briefgen.model.articles import CorrectionKind, Reality
 from briefgen.model.dates import PartialDate, months_entered, parse_date
-from briefgen.model.model import Event, Report, Turn
+from briefgen.model.model import Event, Pair, Report, Turn
 from briefgen.pages.blocks import CorrectionRow, Group, RelationLine
 from briefgen.pages.cards import Anchor, ArticleRow, EventRow, Frame, Head
 from briefgen.pages.event_rows import BADGES
@@ -104,31 +104,45 @@ class Digests:
         found: dict[str, EventRow] = {}
         for report in reports:
             for id_ in report.events:
-                event = self._model.events[id_]
-                if event.date.last >= measured.sort_day and self._was_expected(event, measured):
-                    found[id_] = self._as_expected(event)
+                event = self._as_expected(self._model.events[id_], measured)
+                if event and event.date.last >= measured.sort_day:
+                    found[id_] = self._row(event)
         return tuple(sorted(found.values(), key=lambda row: (parse_date(row.when.edtf).sort_day, row.id)))
 
     def _overdue(self, month: str, measured: PartialDate) -> tuple[EventRow, ...]:
         """What was to have happened in the month and was not reported by its newest date."""
-        return tuple(
-            self._as_expected(event)
-            for event in self._events.get(month, ())
-            if event.date.last < measured.sort_day and self._was_expected(event, measured)
+        events = (self._as_expected(event, measured) for event in self._events.get(month, ()))
+        return tuple(self._row(event) for event in events if event and event.date.last < measured.sort_day)
+
+    def _as_expected(self, event: Event, until: PartialDate) -> Event | None:
+        """An event as the first article that expected it had it, whatever became of it.
+
+        None where no article of up to a date expected it, or one of them said that it occurred or denied it.
+        """
+        known = [
+            account for account in event.accounts if self._model.reports[account.article].date.sort_day <= until.last
+        ]
+        if any(account.entry.reality in _SETTLED for account in known):
+            return None
+        account = next((account for account in known if account.entry.reality is Reality.EXPECTED), None)
+        if account is None:
+            return None
+        return dataclasses.replace(
+            event,
+            type=account.entry.type,
+            title=account.entry.title,
+            date=account.entry.date,
+            place=account.entry.place,
+            reality=Reality.EXPECTED,
+            countries=account.countries,
+            participants=account.participants,
+            accounts=(account,),
+            differences=(),
+            origins=1,
         )
 
-    def _was_expected(self, event: Event, until: PartialDate) -> bool:
-        """Whether articles of up to a date expected an event, and none of them said that it occurred or denied it."""
-        known = {
-            account.entry.reality
-            for account in event.accounts
-            if self._model.reports[account.article].date.sort_day <= until.last
-        }
-        return Reality.EXPECTED in known and known.isdisjoint(_SETTLED)
-
-    def _as_expected(self, event: Event) -> EventRow:
-        """The event as it looked then, whatever became of it."""
-        return dataclasses.replace(self._rows.event(event.id), badge=BADGES[Reality.EXPECTED], overdue="")
+    def _row(self, event: Event) -> EventRow:
+        return dataclasses.replace(self._rows.event_as(event), overdue="")
 
     # Trends, articles, corrections
 
@@ -137,9 +151,14 @@ class Digests:
         for pair in self._model.pairs.values():
             for turn in pair.turns:
                 for month in months_entered(self._told(turn))[:1]:
-                    line = dataclasses.replace(self._lines.line(pair), turn=self._rows.turning(pair, turn))
-                    found.setdefault(month, []).append(line)
+                    found.setdefault(month, []).append(self._line(pair, turn))
         return found
+
+    def _line(self, pair: Pair, turn: Turn) -> RelationLine:
+        """A relation with one of its turns, and nothing that later articles change."""
+        turning = self._rows.turning(pair, turn)
+        line = self._lines.line(pair)
+        return dataclasses.replace(line, turn=turning, last_contact=None, contacts=0, articles=0)
 
     def _told(self, turn: Turn) -> PartialDate:
         """To which digest a turn belongs: the one of the article that reports it, or of the day that the file states.

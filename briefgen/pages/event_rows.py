@@ -44,7 +44,7 @@ class EventRows:
         """An event, known by its id, with all accounts of it."""
         row = self._rows.get(id_)
         if row is None:
-            row = self._rows[id_] = self._joined(self._model.events[id_])
+            row = self._rows[id_] = self.row(self._model.events[id_])
         return row
 
     def of_report(self, report: Report) -> tuple[EventRow, ...]:
@@ -70,7 +70,8 @@ class EventRows:
             rows.append(row)
         return tuple(rows)
 
-    def _joined(self, event: Event) -> EventRow:
+    def row(self, event: Event) -> EventRow:
+        """An event as it is given, which may leave accounts out."""
         names, bearer = self._names, event.accounts[0]
         report = self._model.reports[event.article]
         as_of = self._model.as_of

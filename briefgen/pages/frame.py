@@ -38,7 +38,7 @@ INDEX_PATHS: Mapping[str, str] = {kind: f"{PLURALS.get(kind, kind)}/" for kind i
 """The path of each of these."""
 
 MENU = ("country", "relation", "official", "topic", "statements", "timeline", "search")
-FOOTER = ("changes", "corrections")
+FOOTER = ("changes", "digest", "corrections")
 
 
 def make_frame(names: Names) -> Frame:

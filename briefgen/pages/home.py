@@ -1,6 +1,7 @@
 """The front door: what is new, what changed, what is expected, and the ways further in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.base.urls import link
 from briefgen.model.articles import Reality
@@ -10,7 +11,8 @@ from briefgen.model.model import Event
 from briefgen.pages.blocks import Group, Listing, RelationLine
 from briefgen.pages.cards import Anchor, ArticleRow, Cut, EventRow, Frame, Head, Period
 from briefgen.pages.digests import Digests
-from briefgen.pages.frame import INDEX_PATHS, has_feeds
+from briefgen.pages.event_rows import NO_REPORT
+from briefgen.pages.frame import INDEX_PATHS
 from briefgen.pages.page import Page
 from briefgen.pages.relation_lines import RelationLines
 from briefgen.pages.rows import Rows
@@ -35,17 +37,8 @@ class _Home:
 
     def view(self) -> HomeView:
         site, model, rows = self._model.site, self._model, self._rows
-        feeds = has_feeds(rows)
         return HomeView(
-            head=Head(
-                title=site.title,
-                description=site.description or site.title,
-                path="",
-                crumbs=(),
-                kind="home",
-                feed="feed.xml" if feeds else "",
-                json_feed="feed.json" if feeds else "",
-            ),
+            head=Head(title=site.title, description=site.description or site.title, path="", crumbs=(), kind="home"),
             frame=self._frame,
             lead=site.description or "",
             as_of=rows.when_given(model.as_of),
@@ -89,8 +82,13 @@ class _Home:
 
     def _overdue(self) -> Listing[EventRow]:
         """What was expected and has not been reported, the newest first, with the words that say so in full."""
-        late = [event for event in reversed(self._expected()) if self._is_overdue(event)]
-        return self._events(late)
+        late = self._events([event for event in reversed(self._expected()) if self._is_overdue(event)])
+        as_of = self._rows.when_given(self._model.as_of)
+        rows = tuple(
+            replace(row, overdue=f"expected {row.when.text}; {NO_REPORT} as of {as_of.text}" if as_of else "")
+            for row in late.rows
+        )
+        return replace(late, rows=rows)
 
     def _events(self, events: list[Event]) -> Listing[EventRow]:
         shown = self._rows.events(event.id for event in events[:EXPECTED])
@@ -136,11 +134,10 @@ class _Home:
         return tuple(seen.values())[:SEEN]
 
     def _digest(self) -> DigestTeaser | None:
-        """The digest of the newest month that has an article."""
+        """The digest of the newest month that has an article, if it has points to show."""
         month = max(self._digests.months, default="")
-        if not month or not self._rows.makes("digest"):
-            return None
-        return DigestTeaser(self._digests.anchor(month), self._digests.points(month))
+        points = self._digests.points(month) if month and self._rows.makes("digest") else ()
+        return DigestTeaser(self._digests.anchor(month), points) if points else None
 
 
 _TITLES = {"article": "All articles", "relation": "All relations", "timeline": "The timeline"}

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from briefgen.base.urls import link
+from briefgen.base.urls import link, page_path
 from briefgen.model.model import Belongings, Key
 from briefgen.model.records import Document, Entity, Official, Organization, Post, Series, Source, Topic
 from briefgen.pages.blocks import CountedLink, Group
@@ -180,5 +180,5 @@ def redirect_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     for moved in former_addresses(rows):
         target = rows.anchor(moved.key)
         head = Head(target.text, f"This page has moved: {target.text}.", moved.path, (), "redirect", noindex=True)
-        view = RedirectView(head=head, frame=frame, target=target)
+        view = RedirectView(head=head, frame=frame, target=target, path=page_path(*moved.key))
         yield Page(moved.file, view.template, view, moved.origin)

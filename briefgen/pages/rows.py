@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from briefgen.model.articles import FigureEntry
 from briefgen.model.dates import PartialDate
-from briefgen.model.model import Figure, Key, Model, Pair, Report, Statement, Turn, Voice
+from briefgen.model.model import Event, Figure, Key, Model, Pair, Report, Statement, Turn, Voice
 from briefgen.model.records import Series, Trend
 from briefgen.pages.cards import (
     Anchor,
@@ -78,6 +78,10 @@ class Rows(Names):
     def event(self, id_: str) -> EventRow:
         """An event, known by its id, with all accounts of it."""
         return self._event_rows.joined(id_)
+
+    def event_as(self, event: Event) -> EventRow:
+        """An event as it is given, such as it looked before later articles."""
+        return self._event_rows.row(event)
 
     def events(self, ids: Iterable[str]) -> tuple[EventRow, ...]:
         """`event` of each."""

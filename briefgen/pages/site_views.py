@@ -260,11 +260,12 @@ class ArticlesView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView(View):
-    """A former address. `target` is the link to the present one."""
+    """A former address. `target` is the link to the present one, `path` its path under the site's root."""
 
     template: ClassVar[str] = "redirect.html"
 
     target: Anchor
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

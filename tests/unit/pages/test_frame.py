@@ -55,14 +55,14 @@ def test_a_menu_of_one_s_own() -> None:
     ]
 
 
-def test_the_footer_leads_to_method_changes_corrections_and_data() -> None:
+def test_the_footer_leads_to_method_changes_digests_corrections_and_data() -> None:
     site = replace(
         SITE,
         license="CC BY 4.0",
         publisher=Publisher(name="A desk", url="https://example.org/"),  # type: ignore[arg-type]
     )
     frame = make_frame(rows_of(PAGES, site=site))
-    assert texts(frame.footer_links) == ["About", "Method", "Changes", "Corrections", "Data"]
+    assert texts(frame.footer_links) == ["About", "Method", "Changes", "Digests", "Corrections", "Data"]
     assert frame.publisher is not None
     assert (frame.license, frame.publisher.text, frame.publisher.href) == (
         "CC BY 4.0",
