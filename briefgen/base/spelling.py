@@ -22,3 +22,10 @@ def nearest(word: str, candidates: Iterable[str], count: int = 1) -> tuple[str, 
         score_cutoff=_AT_LEAST,
     )
     return tuple(match[0] for match in found)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of two texts is alike, by the same distance: 1 for equal ones, 0 where nothing is."""
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - only a mistake needs it
+
+    return DamerauLevenshtein.normalized_similarity(one, other)

@@ -14,6 +14,8 @@ from briefgen.cli import FAILURE
 if TYPE_CHECKING:
     from briefgen.builder.build import Checked, Options
     from briefgen.builder.progress import Progress
+    from briefgen.model.dates import PartialDate
+    from briefgen.tools.sheets import Sheet
 
 CONTENT, USAGE = 1, 2  # the exit status of content problems, and of wrong usage
 
@@ -92,6 +94,16 @@ def today_given(given: str | None) -> datetime.date | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}, which is not a time in seconds") from error
 
 
+def date_given(given: str | None, option: str) -> "PartialDate | None":
+    """The date that an option names, as precise as it is written; None without the option."""
+    from briefgen.model.dates import DateError, parse_date  # noqa: PLC0415
+
+    try:
+        return None if given is None else parse_date(given)
+    except DateError as error:
+        raise click.BadParameter(str(error), param_hint=option) from error
+
+
 def print_problems(checked: "Checked", options: "Options", form: str) -> None:
     """Print all problems: for people on standard error, for programs on standard output."""
     from briefgen.base.report import as_json, as_text  # noqa: PLC0415
@@ -112,6 +124,16 @@ def print_problems(checked: "Checked", options: "Options", form: str) -> None:
 def say(text: str) -> None:
     """Print a line or a few for people."""
     _write(f"{text}\n")
+
+
+def print_sheet(sheet: "Sheet") -> None:
+    """Print an answer: as wide as the terminal is, or as plain text where there is none."""
+    from briefgen.tools.sheets import as_plain_text, print_on_terminal  # noqa: PLC0415
+
+    if sys.stdout.isatty():
+        print_on_terminal(sheet)
+    else:
+        _write(as_plain_text(sheet))
 
 
 def _write(text: str, *, err: bool = False) -> None:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.options import CONTENT, print_problems, refuse, say, site_option, today_given
+from briefgen.cli.options import (
+    CONTENT,
+    date_given,
+    print_problems,
+    print_sheet,
+    refuse,
+    say,
+    site_option,
+    today_given,
+)
 
 if TYPE_CHECKING:
     from briefgen.model.dates import PartialDate
@@ -42,7 +51,7 @@ def show(kind: str, id_: str, as_of: str | None, form: str, site: Path) -> None:
     from briefgen.builder.build import Checked, Options  # noqa: PLC0415
     from briefgen.tools.opening import Unfound, find_record, open_site  # noqa: PLC0415
 
-    asked = _date(as_of)
+    asked = date_given(as_of, "--as-of")
     options = Options(site, today=today_given(None))
     opened = open_site(options)
     if isinstance(opened, Checked):
@@ -52,15 +61,6 @@ def show(kind: str, id_: str, as_of: str | None, form: str, site: Path) -> None:
     if isinstance(key, Unfound):
         refuse(key.message)
     _print(*_answer(opened, *key, asked), form)
-
-
-def _date(written: str | None) -> "PartialDate | None":
-    from briefgen.model.dates import DateError, parse_date  # noqa: PLC0415
-
-    try:
-        return parse_date(written) if written is not None else None
-    except DateError as error:
-        raise click.BadParameter(str(error), param_hint="--as-of") from error
 
 
 def _answer(opened: "Opened", kind: str, id_: str, asked: "PartialDate | None") -> "tuple[AnyAnswer, Desk]":
@@ -83,11 +83,6 @@ def _print(answer: "AnyAnswer", desk: "Desk", form: str) -> None:
 
         say(json.dumps(as_values(answer), ensure_ascii=False, indent=2).translate(_LINE_ENDS))
         return
-    from briefgen.tools.sheets import as_plain_text, print_on_terminal  # noqa: PLC0415
     from briefgen.tools.show_sheets import as_sheet  # noqa: PLC0415
 
-    sheet = as_sheet(answer, desk)
-    if sys.stdout.isatty():
-        print_on_terminal(sheet)
-    else:
-        say(as_plain_text(sheet).rstrip("\n"))
+    print_sheet(as_sheet(answer, desk))
