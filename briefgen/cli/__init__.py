@@ -19,10 +19,13 @@ import click
 from briefgen import __version__
 
 COMMANDS = {
+    "new": "Make the file of a new record, such as an article, a person or a post.",
     "build": "Build the site.",
     "check": "Find mistakes and contradictions; write nothing.",
     "clean": "Delete what `build` wrote, and nothing else.",
+    "scan": "Say which names a text has, and what its front matter lacks.",
     "show": "Say who held which post on a date, and how two countries stand.",
+    "completion": "Print what makes a shell complete commands and ids.",
 }
 """Every command with its line in the list of commands; the module `briefgen.cli.NAME` has the command `NAME`."""
 

@@ -88,7 +88,7 @@ def _find_relation(opened: Opened, written: str) -> Key | Unfound:
     references, pairs = opened.registry.references, opened.model.pairs
     by_record = {pair.record.id: id_ for id_, pair in pairs.items() if pair.record}
     found = {by_record[id_] for _, id_ in references.candidates(("relation",), written) if id_ in by_record}
-    named = {pair_id(two) for two in _two_countries(opened, written)}
+    named = {pair_id(two) for two in two_countries(opened.registry, written)}
     found |= named.intersection(pairs)
     if len(found) == 1:
         return "relation", found.pop()
@@ -99,9 +99,9 @@ def _find_relation(opened: Opened, written: str) -> Key | Unfound:
     return _unknown("relation", written, nearest(written, pairs, _PROPOSED))
 
 
-def _two_countries(opened: Opened, written: str) -> Iterator[tuple[str, str]]:
+def two_countries(registry: Registry, written: str) -> Iterator[tuple[str, str]]:
     """The pairs of countries that a text may name: it is cut at each separator in turn."""
-    countries = opened.registry.references.countries
+    countries = registry.references.countries
     for cut in _SEPARATORS.finditer(written):
         one, other = countries[written[: cut.start()]], countries[written[cut.end() :]]
         if one and other and one != other:
