@@ -2,19 +2,17 @@
 
 An entry is a briefing. Its id is the address under which it was first published, so a new title or a new id makes no
 new entry; its date changes only when the briefing changed significantly. What changed last stands first. A retracted
-briefing comes once more under its id, as a notice without its text: who has read it should learn of that.
+briefing leaves the feeds, as it leaves every page but its own, the changes and the corrections.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import combinations
 
 from markupsafe import Markup
 
 from briefgen.base.urls import link, page_path
-from briefgen.model.articles import CorrectionKind
 from briefgen.model.model import Key, Model, Report
 from briefgen.model.site import FeedContent, Feeds
 from briefgen.pages.moments import last_change, moment
@@ -23,7 +21,6 @@ from briefgen.pages.page import Page
 from briefgen.pages.permalinks import lasting_path
 from briefgen.pages.plain import plain_text
 from briefgen.pages.prose import Prose
-from briefgen.pages.words import ENGLISH
 
 KINDS = ("country", "official", "organization", "relation", "topic", "source")
 """The kinds of record that have feeds of their own."""
@@ -78,12 +75,11 @@ def feeds(names: Names, prose: Prose) -> Iterator[Page]:
     if site.feeds is None or not site.base_url or not names.makes("article"):
         return
     desk = _Desk(names, prose, site.feeds)
-    yield from desk.feed("", site.title, site.description or "", (*names.model.reports, *names.model.retracted))
-    retracted = _by_record(names.model)
+    yield from desk.feed("", site.title, site.description or "", names.model.reports)
     for key in _subjects(names.model):
         if names.href(key):
             found = names.model.belongings.get(key)
-            articles = (*(found.articles if found else ()), *retracted.get(key, ()))
+            articles = found.articles if found else ()
             yield from desk.feed(page_path(*key), f"{names.name(key)} – {site.title}", "", articles)
 
 
@@ -91,22 +87,6 @@ def _subjects(model: Model) -> Iterator[Key]:
     for kind in KINDS:
         ids = {"country": model.countries, "relation": model.pairs}.get(kind) or model.records.get(kind, {})
         yield from ((kind, id_) for id_ in ids)
-
-
-def _by_record(model: Model) -> dict[Key, list[str]]:
-    """The retracted articles of each record in whose feed they had stood."""
-    found: dict[Key, list[str]] = {}
-    for report in model.retracted.values():
-        parties = sorted(report.parties)
-        keys = [("country", id_) for id_ in parties]
-        keys += [("relation", f"{one}-{other}") for one, other in combinations(parties, 2)]
-        keys += [("official", id_) for id_ in report.officials]
-        keys += [("organization", id_) for id_ in report.organizations]
-        keys += [("topic", id_) for id_ in report.topics]
-        keys += [("source", report.source)] if report.source else []
-        for key in keys:
-            found.setdefault(key, []).append(report.id)
-    return found
 
 
 class _Desk:
@@ -118,8 +98,7 @@ class _Desk:
         self._settings = settings
         self._changed = {
             id_: (-last_change(report).sort_day, -report.added.sort_day, id_)
-            for reports in (names.model.reports, names.model.retracted)
-            for id_, report in reports.items()
+            for id_, report in names.model.reports.items()
         }
         self._entries: dict[str, Entry] = {}
 
@@ -147,9 +126,7 @@ class _Desk:
     def _entry(self, id_: str) -> Entry:
         entry = self._entries.get(id_)
         if entry is None:
-            model = self._names.model
-            report = model.reports.get(id_)
-            entry = self._entries[id_] = self._briefing(report) if report else self._notice(model.retracted[id_])
+            entry = self._entries[id_] = self._briefing(self._names.model.reports[id_])
         return entry
 
     def _briefing(self, report: Report) -> Entry:
@@ -168,27 +145,6 @@ class _Desk:
             source=names.name(("source", report.source)) if report.source else "",
             report_url=article.url or "",
             tags=tuple((id_, names.name(("topic", id_))) for id_ in report.topics),
-        )
-
-    def _notice(self, report: Report) -> Entry:
-        reasons = [
-            item.now or item.was
-            for item in report.article.corrections
-            if item.kind is CorrectionKind.RETRACTION and (item.now or item.was)
-        ]
-        text = " ".join([ENGLISH.retracted_notice, *(reason for reason in reasons if reason)])
-        return Entry(
-            id=lasting_path(report.article),
-            path=page_path("article", report.id),
-            title=f"{ENGLISH.retracted}: {report.article.title}",
-            **self._moments(report),
-            summary=Markup("<p>{}</p>").format(text),
-            text=text,
-            content=Markup(),
-            date=report.date.text,
-            source="",
-            report_url="",
-            tags=(),
         )
 
     def _moments(self, report: Report) -> dict[str, str]:
