@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from briefgen.base.diagnostics import Diagnostic, Position, Severity
 from briefgen.base.files import Unreadable, read_bytes
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.report import apply_checks, sort_diagnostics
+from briefgen.base.urls import page_path
 from briefgen.builder.indexing import find_engine, indexing
 from briefgen.builder.progress import Progress
 from briefgen.builder.publish import RefusedError, open_output
@@ -21,9 +22,9 @@ from briefgen.content.limits import FILE_BYTES, PUBLISHED_BYTES
 from briefgen.content.load import Loaded, load_site
 from briefgen.content.places import locate
 from briefgen.content.source_texts import read_source_texts
-from briefgen.model.articles import Article
+from briefgen.model.articles import Article, Status
 from briefgen.model.codes import problem
-from briefgen.model.dates import from_day
+from briefgen.model.dates import PartialDate, from_day
 from briefgen.model.kinds import KIND_OF_FOLDER
 from briefgen.model.model import Model
 from briefgen.model.naming import Find, find_each
@@ -64,6 +65,7 @@ class Checked:
     """What a run found: all problems, sorted and with their positions; pages only if nothing stands in their way.
 
     `root` is the path of the site's root on its server. `texts` are those to index for search; None without search.
+    `unpublished` has the articles that only `drafts` and `future` show: "draft" or "future", by the path of the page.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -74,6 +76,7 @@ class Checked:
     notes: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     texts: SearchTexts | None = None
+    unpublished: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
         notes=tuple(_notes(loaded.site, site)),
         pages=tuple(pages),
         texts=search,
+        unpublished=dict(_unpublished(model, _today(site, options))),
     )
 
 
@@ -167,13 +171,12 @@ def read_site(options: Options, progress: Progress, find: Find = find_each) -> R
     if loaded.site is None:
         return Resolved(loaded, None, loaded.diagnostics)
     site = _with_options(loaded.site, options)
-    today = options.today or datetime.datetime.now(time_zone(site.timezone)).date()
     model, problems = resolve(
         site,
         loaded.records,
         _unreadable(loaded),
         loaded.faulty,
-        today=from_day(today),
+        today=_today(site, options),
         drafts=options.drafts,
         future=options.future,
         find=find,
@@ -209,6 +212,19 @@ def _with_options(site: Site, options: Options) -> Site:
 
 def _wants_search(site: Site) -> bool:
     return site.pages is None or "search" in site.pages
+
+
+def _today(site: Site, options: Options) -> PartialDate:
+    """The day that decides which articles lie in the future."""
+    return from_day(options.today or datetime.datetime.now(time_zone(site.timezone)).date())
+
+
+def _unpublished(model: Model, today: PartialDate) -> Iterator[tuple[str, str]]:
+    for id_, report in model.reports.items():
+        if report.article.status is Status.DRAFT:
+            yield page_path("article", id_), "draft"
+        elif report.article.date.first > today.last:
+            yield page_path("article", id_), "future"
 
 
 def _unreadable(loaded: Loaded) -> Iterable[tuple[str, str]]:
