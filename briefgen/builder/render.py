@@ -4,23 +4,19 @@ A page's key is the hash of its view and of what makes it: the template with all
 writer. Equal keys mean equal bytes, whatever the machine, the order and the number of processes.
 """
 
-import os
-import signal
-import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.base.diagnostics import Diagnostic
 from briefgen.base.fingerprint import Fingerprints, hash_bytes
 from briefgen.base.urls import settle, way_up
+from briefgen.builder.processes import spread
 from briefgen.builder.publish import Entry, Output
 from briefgen.pages.page import Page
 from briefgen.pages.routes import Asset
@@ -28,9 +24,6 @@ from briefgen.pages.templates import FaultyTemplate, Theme
 from briefgen.pages.writers import WRITERS, Copy
 
 _LIBRARIES = ("jinja2", "markupsafe")  # what has a say between a view and its bytes
-_SAMPLE = 40  # pages rendered before it is decided whether further processes pay
-_WORTH = 0.4  # seconds of remaining work from which on they do
-_BLOCK = 50  # pages that a process takes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +108,7 @@ def render(pages: Sequence[Page], press: Press, output: Output, jobs: int, advan
         else:
             todo.append((page, key))
     advance(len(pages) - len(todo))
-    for result in _make_all(todo, press, output, jobs):
+    for result in spread(lambda item: _make(*item, press, output), todo, jobs):
         if result.entry is not None:
             rendered.files[result.path] = result.entry
         if result.is_staged:
@@ -124,20 +117,6 @@ def render(pages: Sequence[Page], press: Press, output: Output, jobs: int, advan
             rendered.faults.append(result.fault)
         advance(1)
     return rendered
-
-
-def _make_all(todo: Sequence[tuple[Page, str]], press: Press, output: Output, jobs: int) -> Iterator[_Result]:
-    started = time.perf_counter()
-    head, rest = todo[:_SAMPLE], todo[_SAMPLE:]
-    for page, key in head:
-        yield _make(page, key, press, output)
-    remaining = (time.perf_counter() - started) / max(len(head), 1) * len(rest)
-    count = min(jobs or os.cpu_count() or 1, len(rest) // _BLOCK + 1)
-    if remaining < _WORTH or count < 2 or "fork" not in get_all_start_methods():
-        for page, key in rest:
-            yield _make(page, key, press, output)
-    else:
-        yield from _in_processes(rest, press, output, count)
 
 
 def _make(page: Page, key: str, press: Press, output: Output) -> _Result:
@@ -149,32 +128,6 @@ def _make(page: Page, key: str, press: Press, output: Output) -> _Result:
     if is_new:
         output.stage(page.path, data)
     return _Result(page.path, Entry(hash_bytes(data), key), is_new)
-
-
-def _in_processes(todo: Sequence[tuple[Page, str]], press: Press, output: Output, count: int) -> Iterator[_Result]:
-    """Forked processes share the views without copying, and write to the stage themselves."""
-    executor = ProcessPoolExecutor(count, get_context("fork"), initializer=_inherit, initargs=(todo, press, output))
-    try:
-        blocks = [range(start, min(start + _BLOCK, len(todo))) for start in range(0, len(todo), _BLOCK)]
-        for results in executor.map(_make_block, blocks):
-            yield from results
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-_inherited: tuple[Sequence[tuple[Page, str]], Press, Output] | None = None
-
-
-def _inherit(todo: Sequence[tuple[Page, str]], press: Press, output: Output) -> None:
-    global _inherited  # noqa: PLW0603  # set once in a worker, right after the fork
-    _inherited = (todo, press, output)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the main process, which ends the others
-
-
-def _make_block(numbers: range) -> list[_Result]:
-    assert _inherited is not None  # noqa: S101  # the initializer ran
-    todo, press, output = _inherited
-    return [_make(*todo[number], press, output) for number in numbers]
 
 
 @cache

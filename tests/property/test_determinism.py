@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.builder import render
+from briefgen.builder import processes
 from tests.harness import SAMPLE, SITE_WITH_ADDRESS, Desk, article, differences, front, snapshot
 
 
@@ -93,9 +93,9 @@ def many(tmp_path: Path) -> Desk:
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes pay from the first page on."""
-    monkeypatch.setattr(render, "_SAMPLE", 1)
-    monkeypatch.setattr(render, "_WORTH", 0.0)
-    monkeypatch.setattr(render, "_BLOCK", 7)
+    monkeypatch.setattr(processes, "_SAMPLE", 1)
+    monkeypatch.setattr(processes, "_WORTH", 0.0)
+    monkeypatch.setattr(processes, "_BLOCK", 7)
 
 
 @pytest.mark.usefixtures("eager")

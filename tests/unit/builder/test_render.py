@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.base.fingerprint import Fingerprints
 from briefgen.builder import build as pipeline
-from briefgen.builder import render
+from briefgen.builder import processes, render
 from briefgen.builder.progress import silence
 from briefgen.builder.render import Press
 from briefgen.pages.page import Page
@@ -95,9 +95,9 @@ def test_pages_that_did_not_change_are_not_made_again(tmp_path: Path, monkeypatc
 def test_a_template_that_fails_is_reported_and_nothing_published(
     jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(render, "_SAMPLE", 1)
-    monkeypatch.setattr(render, "_WORTH", 0.0)
-    monkeypatch.setattr(render, "_BLOCK", 2)
+    monkeypatch.setattr(processes, "_SAMPLE", 1)
+    monkeypatch.setattr(processes, "_WORTH", 0.0)
+    monkeypatch.setattr(processes, "_BLOCK", 2)
     desk = Desk.make(tmp_path, {f"content/articles/a{number}.md": article() for number in range(8)})
     desk.build()
     before = desk.snapshot()
@@ -122,8 +122,8 @@ def test_a_defect_in_another_process_ends_the_build(tmp_path: Path, monkeypatch:
         if page.path.startswith("articles/a7"):
             raise ZeroDivisionError("in a worker")
 
-    monkeypatch.setattr(render, "_SAMPLE", 1)
-    monkeypatch.setattr(render, "_WORTH", 0.0)
+    monkeypatch.setattr(processes, "_SAMPLE", 1)
+    monkeypatch.setattr(processes, "_WORTH", 0.0)
     make = render._make
     monkeypatch.setattr(render, "_make", lambda *given: break_(*given) or make(*given))
     desk = Desk.make(tmp_path, {f"content/articles/a{number}.md": article() for number in range(8)})
@@ -143,8 +143,8 @@ def test_a_process_that_is_killed_ends_the_build(tmp_path: Path, monkeypatch: py
             os._exit(9)
         return make(page, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(render, "_SAMPLE", 1)
-    monkeypatch.setattr(render, "_WORTH", 0.0)
+    monkeypatch.setattr(processes, "_SAMPLE", 1)
+    monkeypatch.setattr(processes, "_WORTH", 0.0)
     monkeypatch.setattr(render, "_make", die)
     desk = Desk.make(tmp_path, {f"content/articles/a{number}.md": article() for number in range(8)})
     result = desk.run("build", "--jobs", "2", "--date", TODAY)
