@@ -13,10 +13,11 @@ from briefgen.base.files import Unreadable, read_bytes
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.report import apply_checks, sort_diagnostics
 from briefgen.base.urls import page_path
+from briefgen.builder.extras import add_database, database_place, encodings, precompress
 from briefgen.builder.indexing import find_engine, indexing
 from briefgen.builder.progress import Progress
-from briefgen.builder.publish import RefusedError, open_output
-from briefgen.builder.render import Press, render
+from briefgen.builder.publish import Entry, Output, RefusedError, open_output
+from briefgen.builder.render import Press, Rendered, render
 from briefgen.content.attachments import attach
 from briefgen.content.limits import FILE_BYTES, PUBLISHED_BYTES
 from briefgen.content.load import Loaded, load_site
@@ -33,6 +34,7 @@ from briefgen.model.records import Url
 from briefgen.model.resolve import resolve
 from briefgen.model.rules import check_model
 from briefgen.model.site import PAGE_KINDS, Site
+from briefgen.pages.database import write_database
 from briefgen.pages.moments import time_zone
 from briefgen.pages.names import Names
 from briefgen.pages.page import Page
@@ -48,6 +50,8 @@ class Options:
     `today` decides which articles lie in the future, and nothing else; None asks the clock, in the site's time zone.
     `base_url` ends in a slash.
     `jobs` is the number of processes, 0 for one a processor.
+    `sqlite` is the file that takes the whole model; one in the output is a part of the site. `precompress` puts
+    compressed copies beside the site's texts.
     """
 
     site: Path
@@ -58,6 +62,8 @@ class Options:
     offline: bool = False
     strict: bool = False
     jobs: int = 0
+    sqlite: Path | None = None
+    precompress: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Checked:
     notes: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     texts: SearchTexts | None = None
+    names: Names | None = None
     unpublished: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -107,8 +114,9 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
     """
     started = time.perf_counter()
     _refuse_sources(options.site, folder)
+    place = database_place(options.sqlite, folder, options.site)
     theme = Theme(options.site / "templates")
-    checked = check(options, progress, theme)
+    checked = check(options, progress, theme, place)
     if checked.failed:
         return Built(checked, time.perf_counter() - started)
     press = Press(theme, options.site, "./" if options.offline else checked.root, options.offline)
@@ -121,8 +129,24 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
             return Built(faulty, time.perf_counter() - started)
         with progress("Indexing", 1) as advance:
             indexed = render(indexes(), press, output, options.jobs, advance)
-        written, deleted = output.publish([*rendered.staged, *indexed.staged], rendered.files | indexed.files)
+        files, staged = rendered.files | indexed.files, [*rendered.staged, *indexed.staged]
+        for added in _additions(checked, place, options, output, files):
+            files |= added.files
+            staged += added.staged
+        written, deleted = output.publish(staged, files)
+    if options.sqlite and not place and checked.names:
+        write_database(checked.names, options.sqlite)
     return Built(checked, time.perf_counter() - started, written, deleted)
+
+
+def _additions(
+    checked: Checked, place: str, options: Options, output: Output, files: Mapping[str, Entry]
+) -> Iterator[Rendered]:
+    """What the run asks for beside the site's pages; `files` grows by what has been added."""
+    if place and checked.names:
+        yield add_database(checked.names, place, output, files)
+    if options.precompress:
+        yield precompress(files, output, options.jobs)
 
 
 def _refuse_sources(site: Path, folder: Path) -> None:
@@ -132,8 +156,11 @@ def _refuse_sources(site: Path, folder: Path) -> None:
             raise RefusedError(f"{folder} lies in {name}/, which a build reads; choose another folder with --output")
 
 
-def check(options: Options, progress: Progress, theme: Theme | None = None) -> Checked:
-    """Everything but the writing: read, resolve, check, and lay out the pages."""
+def check(options: Options, progress: Progress, theme: Theme | None = None, database: str = "") -> Checked:
+    """Everything but the writing: read, resolve, check, and lay out the pages.
+
+    `database` is where in the site its database stands; empty without one.
+    """
     found = read_site(options, progress)
     if found.model is None:
         return report(found.problems, options, {})
@@ -148,17 +175,19 @@ def check(options: Options, progress: Progress, theme: Theme | None = None) -> C
     if _has_error(apply_checks(problems, checks)):
         return report(problems, options, checks)
     assets = {name: place for name, (place, _) in theme.assets().items()}
-    search = SearchTexts(Names(model)) if _wants_search(site) else None
-    pages, clashes = route(model, assets, hashes, search)
+    names = Names(model)
+    search = SearchTexts(names) if _wants_search(site) else None
+    pages, clashes = route(model, assets, hashes, search, database)
     checked = report([*problems, *clashes], options, checks)
     return dataclasses.replace(
         checked,
         root=urlsplit(site.base_url or "/").path,
         articles=len(model.reports),
         held_back=model.held_back,
-        notes=tuple(_notes(loaded.site, site)),
+        notes=tuple(_notes(loaded.site, site, options)),
         pages=tuple(pages),
         texts=search,
+        names=names,
         unpublished=dict(_unpublished(model, _today(site, options))),
     )
 
@@ -250,9 +279,11 @@ def _hash_files(
     return found, tuple(problems)
 
 
-def _notes(written: Site | None, site: Site) -> Iterator[str]:
+def _notes(written: Site | None, site: Site, options: Options) -> Iterator[str]:
     """What the site does without: as `site.yaml` is written, and as it is built."""
     if site.base_url is None:
         yield "Without base_url in site.yaml there are no feeds, no sitemap and no canonical addresses."
     if written is not None and _wants_search(written) and not _wants_search(site):
         yield "Search is off, for it needs Pagefind. To turn it on: pip install 'briefgen[search]'"
+    if options.precompress and len(encodings()) < 2:
+        yield "There are no copies in Brotli, only in gzip. For both: pip install 'briefgen[brotli]'"

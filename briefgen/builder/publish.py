@@ -77,8 +77,20 @@ class Output:
         try:
             target.write_bytes(data)
         except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            self.staging(path).write_bytes(data)
+
+    def staging(self, path: str) -> Path:
+        """Where on the stage a file belongs, for what writes files itself."""
+        target = self._own / _STAGE / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def read(self, path: str) -> bytes:
+        """The bytes that a path of the site is to hold: those on the stage, else those in place."""
+        try:
+            return (self._own / _STAGE / path).read_bytes()
+        except FileNotFoundError:
+            return (self.folder / path).read_bytes()
 
     def publish(self, staged: Iterable[str], files: Mapping[str, Entry]) -> tuple[int, int]:
         """Put staged files in place, delete what is no longer made, and write the manifest.

@@ -17,6 +17,13 @@ from briefgen.cli.options import CONTENT, make_options, make_progress, print_pro
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), help="Where to write; default: output/ in the site."
 )
+@click.option(
+    "--sqlite",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the whole site into a database too; in the output folder, it is listed under /data/.",
+)
+@click.option("--precompress", is_flag=True, help="Put .gz and .br copies beside the site's texts, for web servers.")
 def build(output: Path | None, form: str, quiet: bool, verbose: bool, **given: Any) -> None:
     """Build the site.
 

@@ -43,12 +43,12 @@ class DataView(View):
     groups: tuple[Group[Download], ...] = ()
 
 
-def view_downloads(names: Names, frame: Frame, tables: Mapping[str, Table]) -> DataView:
-    """The page's view. `tables` are those of `tabulate`."""
+def view_downloads(names: Names, frame: Frame, tables: Mapping[str, Table], database: str = "") -> DataView:
+    """The page's view. `tables` are those of `tabulate`, `database` is where the site's stands, empty without one."""
     site, model = names.model.site, names.model
     groups = (
         ("tables", "Tables of the whole site, and what a row is", _tables(tables)),
-        ("files", "Other files of the whole site", _files(names)),
+        ("files", "Other files of the whole site", _files(names, database)),
         ("beside", "Beside the page of a record", _beside(names)),
     )
     return DataView(
@@ -74,7 +74,9 @@ def _tables(tables: Mapping[str, Table]) -> Iterator[Download]:
     yield _at(f"{PATH}datapackage.json", "JSON", "What every column of these tables means (Frictionless Data Package).")
 
 
-def _files(names: Names) -> Iterator[Download]:
+def _files(names: Names, database: str) -> Iterator[Download]:
+    if database:
+        yield _at(database, "SQLite", "Everything in one database, for questions that no page answers.")
     yield _at(f"{PATH}popolo.json", "JSON", "Officials, posts, tenures and organizations in the Popolo format.")
     if any(days_of(event.date) for event in names.model.events.values()):
         yield _at(f"{PATH}events.ics", "iCalendar", "Every event that is dated to the day.")

@@ -16,7 +16,7 @@ from briefgen.pages.tables import Lines, record_tables, site_tables
 from briefgen.pages.tabulate import tabulate
 
 
-def exports(names: Names, prose: Prose, frame: Frame) -> Iterator[Page]:
+def exports(names: Names, prose: Prose, frame: Frame, database: str = "") -> Iterator[Page]:
     """Data, tables, calendars, feeds, rules of redirection, and the page that lists all downloads.
 
     The sitemap is made last, when all pages are known: see `sitemap`.
@@ -30,5 +30,5 @@ def exports(names: Names, prose: Prose, frame: Frame) -> Iterator[Page]:
     yield from calendars(names)
     yield from feeds(names, prose)
     yield from redirect_rules(names)
-    downloads = view_downloads(names, frame, tables)
+    downloads = view_downloads(names, frame, tables, database)
     yield Page("data/index.html", downloads.template, downloads, "the page of all downloads")

@@ -39,6 +39,7 @@ def route(
     assets: Mapping[str, str],
     files: Mapping[str, tuple[str, str]],
     texts: SearchTexts | None = None,
+    database: str = "",
 ) -> tuple[list[Page], list[Diagnostic]]:
     """Lay out the site.
 
@@ -48,6 +49,7 @@ def route(
         files: the site's own files that are published as they are: by their path in the site's folder, the path in the
             output and the hash of the bytes.
         texts: what search goes through; None without search.
+        database: where in the site its database stands; empty without one.
 
     Returns:
         All pages, in order of their paths, and what two of them both want to be.
@@ -57,7 +59,7 @@ def route(
     pages = [*_site_pages(rows, frame)]
     pages += [Page(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items()]
     pages += [Page(place, "copy", Copy(path, digest), path) for path, (place, digest) in files.items()]
-    pages += exports(rows, rows.prose, frame)
+    pages += exports(rows, rows.prose, frame, database)
     pages += search_pages(rows, frame, texts) if texts else []
     pages += sitemap(model, pages)
     pages.sort(key=lambda page: page.path)
