@@ -122,12 +122,14 @@ def without(chips: tuple[CountryChip, ...], subject: Container[str]) -> tuple[Co
     return tuple([chip for chip in chips if chip.country.href not in subject]) if subject else chips
 
 
-def show_chain(chain: Iterable[Link]) -> Markup:
-    """How words reached us: `Said by Hatami → reported by IRNA → Asia-Plus`."""
+def show_chain(chain: Iterable[Link], hedge: str = "") -> Markup:
+    """How words reached us: `Said by Hatami (reportedly) → reported by IRNA → Asia-Plus`."""
     phrases = [
         _html(f"{escape(phrase.verb)} {show_links(phrase.anchors)}") if phrase.verb else show_links(phrase.anchors)
         for phrase in chain
     ]
+    if hedge and phrases:
+        phrases[0] += f" ({hedge})"
     return Markup(' <span class="to" aria-hidden="true">→</span> ').join(phrases)
 
 

@@ -19,6 +19,7 @@ from briefgen.model.texts import Fragment, HandLink, Passage, Run, Text
 from briefgen.pages.names import Names
 
 NOTHING = Markup()
+_HEADING = re.compile(r"<(/?)h([2-6])\b")
 _STEP = re.compile(r"([a-z_]+)(?:\[([0-9]+)\])?")
 
 
@@ -50,7 +51,8 @@ class Prose:
         if isinstance(value, Text):
             return self._render(record, value.fragment, found)
         if isinstance(value, Fragment):
-            return self._render(record, value, found)
+            html = self._render(record, value, found)
+            return _outlined(html, 2 if record.kind == "page" else 3) if value.headings else html
         return self._render(record, _plain(value), found) if found else _html(escape(value, quote=False))
 
     def field(self, report: Report, field: str, value: Text | str | None) -> Markup:
@@ -182,6 +184,23 @@ def _steps(field: str) -> Iterator[tuple[str, str]]:
         match = _STEP.fullmatch(step)
         if match:
             yield match[1], match[2] or ""
+
+
+def _outlined(html: Markup, top: int) -> Markup:
+    """A body whose headings begin at the level `top`, below what heads it on its page, and skip none on the way down.
+
+    Only headings look like headings in a body: any other `<` is escaped.
+    """
+    open_levels: list[str] = []
+
+    def level(match: re.Match[str]) -> str:
+        if not match[1]:
+            while open_levels and open_levels[-1] >= match[2]:
+                open_levels.pop()
+            open_levels.append(match[2])
+        return f"<{match[1]}h{min(top + len(open_levels) - 1, 6)}"
+
+    return _html(_HEADING.sub(level, html))
 
 
 def _plain(value: str) -> Fragment:

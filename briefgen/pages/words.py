@@ -170,6 +170,7 @@ class Words:
     several_origins: str
     one_article: str
     several_articles: str
+    only_mentioned: str
     all_contacts: str
     one_contact: str
     several_contacts: str
@@ -368,6 +369,7 @@ ENGLISH = Words(
     several_origins="%(count)s independent origins",
     one_article="1 article",
     several_articles="%(count)s articles",
+    only_mentioned="only mentioned",
     all_contacts="Contacts in all",
     one_contact="1 contact",
     several_contacts="%(count)s contacts",

@@ -45,12 +45,12 @@
   };
   const covers = (name, wanted) => wanted.every((word) => name.some((each) => each.startsWith(word)));
   const fit = (record, wanted, letters) => {
-    const names = namesOf(record, letters);
-    const [all, text] = [[...names.flat(), ...wordsOf(record[4], letters)], wanted.join(" ")];
+    const [names, text] = [namesOf(record, letters), wanted.join(" ")];
     if (names.some((name) => name.join(" ") === text)) return 0;
     if (names.some((name) => name.join(" ").startsWith(text))) return 1;
     if (names.some((name) => covers(name, wanted))) return 2;
-    return covers(all, wanted) ? 3 : 4;
+    const [all, isNamed] = [names.flat(), wanted.some((word) => covers(names.flat(), [word]))];
+    return isNamed && covers([...all, ...wordsOf(record[4], letters)], wanted) ? 3 : 4;
   };
   const nameFound = (record, wanted, letters) => {
     const number = namesOf(record, letters).findIndex((name) => covers(name, wanted));
@@ -61,10 +61,11 @@
     const letters = await json("search/letters.json");
     const wanted = wordsOf(q, letters);
     if (!wanted.length) return [];
-    const longest = wanted.reduce((one, other) => (other.length > one.length ? other : one));
-    const part = parts.includes("all") ? "all" : longest.codePointAt(0).toString(16);
-    const records = parts.includes(part) ? await json(`search/records/${part}.json`) : { records: [] };
-    return records.records
+    const first = new Set(wanted.map((word) => word.codePointAt(0).toString(16)));
+    const held = parts.filter((part) => part === "all" || first.has(part));
+    const read = await Promise.all(held.map((part) => json(`search/records/${part}.json`)));
+    const records = new Map(read.flatMap((each) => each.records).map((record) => [record[0], record]));
+    return [...records.values()]
       .filter(([path, , , countries]) => (!kind || path.startsWith(`${kind}/`)) && (!country || countries.includes(country)))
       .map((record) => ({ record, fit: fit(record, wanted, letters), also: nameFound(record, wanted, letters) }))
       .filter((found) => found.fit < 4)
