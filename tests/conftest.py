@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from briefgen.builder import processes
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is produced over what is expected")
@@ -17,3 +19,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work is spread over as many processes as it may have from the second item on."""
+    monkeypatch.setattr(processes, "_SAMPLE", 1)
+    monkeypatch.setattr(processes, "_WORTH", 0.0)
+    monkeypatch.setattr(processes, "_BLOCK", 7)

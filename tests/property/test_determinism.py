@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.builder import processes
 from tests.harness import SAMPLE, SITE_WITH_ADDRESS, Desk, article, differences, front, snapshot
 
 
@@ -88,14 +87,6 @@ def many(tmp_path: Path) -> Desk:
     files["content/static/map.bin"] = bytes(range(256))
     files["content/pages/about.md"] = front({"title": "About"}, "This.")
     return Desk.make(tmp_path / "site", files, SITE_WITH_ADDRESS)
-
-
-@pytest.fixture
-def eager(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processes pay from the first page on."""
-    monkeypatch.setattr(processes, "_SAMPLE", 1)
-    monkeypatch.setattr(processes, "_WORTH", 0.0)
-    monkeypatch.setattr(processes, "_BLOCK", 7)
 
 
 @pytest.mark.usefixtures("eager")

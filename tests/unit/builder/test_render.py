@@ -8,8 +8,9 @@ import pytest
 
 from briefgen.base.fingerprint import Fingerprints
 from briefgen.builder import build as pipeline
-from briefgen.builder import processes, render
+from briefgen.builder import render
 from briefgen.builder.progress import silence
+from briefgen.builder.publish import open_output
 from briefgen.builder.render import Press
 from briefgen.pages.page import Page
 from briefgen.pages.templates import Theme
@@ -91,13 +92,9 @@ def test_pages_that_did_not_change_are_not_made_again(tmp_path: Path, monkeypatc
     assert "index.html" in made
 
 
+@pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("jobs", [1, 2], ids=["one process", "two processes"])
-def test_a_template_that_fails_is_reported_and_nothing_published(
-    jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(processes, "_SAMPLE", 1)
-    monkeypatch.setattr(processes, "_WORTH", 0.0)
-    monkeypatch.setattr(processes, "_BLOCK", 2)
+def test_a_template_that_fails_is_reported_and_nothing_published(jobs: int, tmp_path: Path) -> None:
     desk = Desk.make(tmp_path, {f"content/articles/a{number}.md": article() for number in range(8)})
     desk.build()
     before = desk.snapshot()
@@ -117,15 +114,16 @@ def test_a_template_that_fails_is_reported_and_nothing_published(
     assert desk.snapshot() == before
 
 
+@pytest.mark.usefixtures("eager")
 def test_a_defect_in_another_process_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_(page: Page, *_: object) -> None:
+    make = render._make
+
+    def break_(page: Page, *given: object) -> object:
         if page.path.startswith("articles/a7"):
             raise ZeroDivisionError("in a worker")
+        return make(page, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(processes, "_SAMPLE", 1)
-    monkeypatch.setattr(processes, "_WORTH", 0.0)
-    make = render._make
-    monkeypatch.setattr(render, "_make", lambda *given: break_(*given) or make(*given))
+    monkeypatch.setattr(render, "_make", break_)
     desk = Desk.make(tmp_path, {f"content/articles/a{number}.md": article() for number in range(8)})
     result = desk.run("build", "--jobs", "2", "--date", TODAY)
     assert result.status == 3
@@ -133,6 +131,7 @@ def test_a_defect_in_another_process_ends_the_build(tmp_path: Path, monkeypatch:
     assert not desk.output.exists()
 
 
+@pytest.mark.usefixtures("eager")
 def test_a_process_that_is_killed_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As by a machine that is out of memory; a build must not wait for ever."""
     home = os.getpid()
@@ -143,8 +142,6 @@ def test_a_process_that_is_killed_ends_the_build(tmp_path: Path, monkeypatch: py
             os._exit(9)
         return make(page, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(processes, "_SAMPLE", 1)
-    monkeypatch.setattr(processes, "_WORTH", 0.0)
     monkeypatch.setattr(render, "_make", die)
     desk = Desk.make(tmp_path, {f"content/articles/a{number}.md": article() for number in range(8)})
     result = desk.run("build", "--jobs", "2", "--date", TODAY)
@@ -165,6 +162,6 @@ def test_progress_counts_every_page_once(tmp_path: Path) -> None:
     desk.write("content/articles/b.md", article())
     checked = pipeline.check(pipeline.Options(desk.root, today=TODAY), silence)
     done: list[int] = []
-    with pipeline.open_output(desk.output) as output:
+    with open_output(desk.output) as output:
         render.render(checked.pages, press(desk.root), output, 1, done.append)
     assert sum(done) == len(checked.pages)
