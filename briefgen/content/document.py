@@ -1,7 +1,9 @@
 """The text of a record's file: strict UTF-8, without control characters, split into front matter and body."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.content.limits import FILE_BYTES, FRONT_MATTER_BYTES, LINE_LENGTH, WORD_LENGTH
@@ -13,6 +15,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # YAML takes these for the ends of lines, which no editor does.
 _LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
+_LINE_END = re.compile(r"\n")
 _CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 
 _SAVE_AS_UTF_8 = "Save the file as UTF-8 in your editor."
@@ -31,11 +34,17 @@ class Document:
 
 def position_of(path: str, text: str, start: int, end: int, first_line: int = 1) -> Position:
     """The position of `text[start:end]`, cut at the end of its first line, in a file that has `text` from a line on."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    end = max(min(end, line_end if line_end >= 0 else len(text)), start)
-    line = first_line + text.count("\n", 0, start)
+    starts = _line_starts(text)
+    number = bisect_right(starts, start)
+    line_start, line_end = starts[number - 1], (starts[number] - 1 if number < len(starts) else len(text))
+    end = max(min(end, line_end), start)
+    line = first_line + number - 1
     return Position(path, line, start - line_start + 1, line, end - line_start + 1)
+
+
+@lru_cache(maxsize=4)  # many positions of one file are asked for in a row
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def read_text(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:

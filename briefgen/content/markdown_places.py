@@ -22,9 +22,13 @@ def locate(text: str, inline: bool, passage: int, offset: int) -> tuple[int, int
     `inline` says whether `text` is a field or a body. What an entity or an escape stands for is found where that
     begins. A span ends one column after its last character; the offset after the last one of a passage is there too.
     """
-    places = _passage_places(text, inline)[passage]
-    place = places[offset]
+    place = find_place(text, inline, passage, offset)
     return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+
+
+def find_place(text: str, inline: bool, passage: int, offset: int) -> int:
+    """Return where in `text` that character stands, as an offset."""
+    return _passage_places(text, inline)[passage][offset]
 
 
 @lru_cache(maxsize=8)  # problems come file by file

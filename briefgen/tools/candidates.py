@@ -5,9 +5,11 @@ number with a unit. Nothing here is written into a file unless the author asks f
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from briefgen.model.articles import Article, FigureEntry, Reality
 from briefgen.model.capitals import Prose
@@ -41,13 +43,12 @@ Place = tuple[str, int, int, int]
 class Candidate:
     """What may belong into a list of the front matter.
 
-    `key` is the list, `place` where the words stand that it rests on, `words` their sentence.
+    `key` is the list, `place` where the words stand that it rests on, `pairs` what it would say.
     `item` is what would be added; None where something is missing that only a person can supply, which `lacks` names.
     """
 
     key: str
     place: Place
-    words: str
     pairs: tuple[tuple[str, str], ...]
     lacks: str = ""
 
@@ -100,6 +101,9 @@ class Candidates:
         self._article = scan.scanned.record if isinstance(scan.scanned.record, Article) else None
         self._languages = {opened.model.site.language, (self._article and self._article.language) or "en"}
         self._published = scan.scanned.published
+        self._mentions: defaultdict[tuple[str, int], list[Mention]] = defaultdict(list)
+        for mention in scan.survey.mentions:
+            self._mentions[mention.field, mention.passage].append(mention)
         self._sentences = tuple(self._read_sentences())
 
     def find(self) -> tuple[Candidate, ...]:
@@ -114,13 +118,9 @@ class Candidates:
         body = [each for each in passages if each.area == "body"]
         return body or [each for each in passages if each.area in ("summary", "key_points")]
 
-    def _mentions(self, located: Located) -> list[Mention]:
-        place = located.field, located.number
-        return [each for each in self._scan.survey.mentions if (each.field, each.passage) == place]
-
     def _read_sentences(self) -> Iterator[_Sentence]:
         for located in self._passages():
-            mentions = self._mentions(located)
+            mentions = self._mentions[located.field, located.number]
             text = located.passage.text
             for start, end in _sentences(text, self._scan.vocabulary):
                 words = text[start:end]
@@ -178,7 +178,7 @@ class Candidates:
         elif date and self._published and date.last < self._published.first - _HISTORY:
             pairs.append(("reality", "background"))
         span = (stated.start, stated.end) if stated else happening.span()
-        yield Candidate("events", sentence.place(*span), sentence.text, tuple(pairs), "" if date else "date")
+        yield Candidate("events", sentence.place(*span), tuple(pairs), "" if date else "date")
 
     def _is_known(self, kind: str, date: PartialDate | None, officials: tuple[str, ...]) -> bool:
         """Whether the article has an event of that type at that time, or one of that time with the same people."""
@@ -202,25 +202,21 @@ class Candidates:
 
     def _statements(self) -> Iterator[Candidate]:
         known = [fold(entry.quote) for entry in (self._article.statements if self._article else ()) if entry.quote]
-        for located in self._passages():
-            text = located.passage.text
+        for (field, number), group in groupby(self._sentences, key=lambda sentence: sentence.place(0, 0)[:2]):
+            sentences = list(group)
+            text = sentences[0].located.passage.text
             for quotation in find_quotations(text):
-                spans = [
-                    s
-                    for s in self._sentences
-                    if s.located is located and s.start < quotation.end and quotation.start < s.end
-                ]
-                around = (min(s.start for s in spans), max(s.end for s in spans)) if spans else (0, len(text))
-                speaker = find_speaker(text, quotation, around, self._mentions(located))
                 folded = fold(quotation.text)
+                touched = [each for each in sentences if each.start < quotation.end and quotation.start < each.end]
+                around = touched[0].start, touched[-1].end
+                speaker = find_speaker(text, quotation, around, self._mentions[field, number])
                 is_told = any(folded in quote or quote in folded for quote in known)
                 if is_told or not (speaker or is_attributed(text, quotation, around)):
                     continue
                 by = (("by", self._reference(ACTORS, speaker)),) if speaker else ()
-                place = (located.field, located.number, quotation.start, quotation.end)
-                words = " ".join(text[around[0] : around[1]].split())
                 pairs = (*by, ("quote", yaml_scalar(quotation.text)))
-                yield Candidate("statements", place, words, pairs, "" if speaker else "by")
+                place = (field, number, quotation.start, quotation.end)
+                yield Candidate("statements", place, pairs, "" if speaker else "by")
 
     # Figures
 
@@ -238,7 +234,7 @@ class Candidates:
             pairs += [("approximate", "true")] if quantity.is_approximate else []
             lacks = " and ".join(key for key, value in (("series", series), ("period", period)) if not value)
             pairs += [("note", yaml_scalar(quantity.unit))] if not series else []
-            yield Candidate("figures", sentence.place(quantity.start, quantity.end), sentence.text, tuple(pairs), lacks)
+            yield Candidate("figures", sentence.place(quantity.start, quantity.end), tuple(pairs), lacks)
 
     def _series_of(self, quantity: Quantity, sentence: _Sentence) -> str:
         """The series that a sentence names; else the only one with this unit whose countries it names."""
