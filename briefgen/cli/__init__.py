@@ -19,12 +19,15 @@ import click
 from briefgen import __version__
 
 COMMANDS = {
+    "init": "Begin a site: settings, an example article with two officials, a page about the desk.",
     "new": "Make the file of a new record, such as an article, a person or a post.",
     "build": "Build the site.",
     "check": "Find mistakes and contradictions; write nothing.",
+    "serve": "Show the site while you write, and build it again at each change.",
     "clean": "Delete what `build` wrote, and nothing else.",
     "scan": "Say which names a text has, and what its front matter lacks.",
     "show": "Say who held which post on a date, and how two countries stand.",
+    "schema": "Print the JSON Schema of a kind's front matter, or of site.yaml.",
     "completion": "Print what makes a shell complete commands and ids.",
 }
 """Every command with its line in the list of commands; the module `briefgen.cli.NAME` has the command `NAME`."""
@@ -62,8 +65,10 @@ def commands() -> None:
 
     \b
     Start here:
-      briefgen build     read site.yaml and content/, write the site to output/
-      briefgen check     everything but the writing: find mistakes and contradictions
+      briefgen init my-desk      begin a site that can be built as it is
+      briefgen new article …     begin a briefing
+      briefgen check             find mistakes and contradictions
+      briefgen build             read site.yaml and content/, write the site to output/
 
     Run a command with --help to learn what it does. Any static web server can host the output:
     python -m http.server --directory output
