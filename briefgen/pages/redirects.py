@@ -1,9 +1,10 @@
 """Former addresses of pages: the files that lead from them, and the rules for hosts that do it themselves."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from briefgen.base.urls import page_path
 from briefgen.model.model import Key, Model
@@ -54,15 +55,50 @@ def _records(model: Model) -> Iterator[tuple[Key, Record]]:
 
 
 def redirect_rules(names: Names) -> Iterator[Page]:
-    """`_redirects`, which Netlify and Cloudflare Pages read; none if no page has moved.
+    """The rules by which servers lead on by themselves, with status 301; none if no page has moved.
 
+    `_redirects` is read by Netlify and Cloudflare Pages as it stands; the others are for an administrator to include.
     Both ways of asking for a folder are listed, with and without its slash.
     """
-    root = urlsplit(names.model.site.base_url or "/").path or "/"
-    lines = [
-        f"{root}{path} {root}{page_path(*moved.key)} 301\n"
+    root = unquote(urlsplit(names.model.site.base_url or "/").path) or "/"
+    moves = [
+        (f"{root}{path}", f"{root}{page_path(*moved.key)}")
         for moved in sorted(former_addresses(names), key=lambda moved: moved.path)
         for path in dict.fromkeys((moved.path.removesuffix("/"), moved.path))
     ]
-    if lines:
-        yield Page("_redirects", "text", TextFile("".join(lines)), "the former addresses")
+    if moves:
+        for name, rule in RULES.items():
+            text = "".join(rule(old, quote(new)) for old, new in moves)
+            yield Page(name, "text", TextFile(text), "the former addresses")
+
+
+def _netlify(old: str, new: str) -> str:
+    return f"{quote(old)} {new} 301\n"
+
+
+def _nginx(old: str, new: str) -> str:
+    """A line of a `map` from `$uri`, which nginx has decoded."""
+    return f'"{old}" "{new}";\n'
+
+
+def _caddy(old: str, new: str) -> str:
+    """A directive; Caddy compares decoded paths, and braces would begin a placeholder."""
+    escaped = old.replace("{", "\\{").replace("}", "\\}")
+    return f'redir "{escaped}" "{new}" permanent\n'
+
+
+def _apache(old: str, new: str) -> str:
+    """A directive that is a regular expression, since a plain one would match whatever begins so."""
+    return f'RedirectMatch 301 "^{re.escape(old)}$" "{new}"\n'
+
+
+RULES: Mapping[str, Callable[[str, str], str]] = {
+    "_redirects": _netlify,
+    "_redirects.apache": _apache,
+    "_redirects.caddy": _caddy,
+    "_redirects.nginx": _nginx,
+}
+"""The files of rules, and how each writes that one address became another.
+
+A former address has no quote, backslash, asterisk or percent sign: such paths are refused when content is read.
+"""

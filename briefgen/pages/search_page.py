@@ -6,6 +6,7 @@ from briefgen.base.urls import PLURALS
 from briefgen.pages.blocks import CountedLink
 from briefgen.pages.cards import Frame, Head
 from briefgen.pages.frame import HOME, INDEX_TITLES, indexes
+from briefgen.pages.opensearch import search_description
 from briefgen.pages.page import Page
 from briefgen.pages.rows import Rows
 from briefgen.pages.search_records import FOLDER as RECORDS
@@ -26,6 +27,7 @@ def search_pages(rows: Rows, frame: Frame, texts: SearchTexts) -> Iterator[Page]
     files = record_files(rows)
     yield from files
     yield letters_file()
+    yield from search_description(rows.model.site)
     searched = [kind for kind in ("article", *KINDS) if rows.makes(kind)]
     years = sorted({group[:4] for group in texts.groups if group[:4].isdigit()}, reverse=True)
     view = SearchView(

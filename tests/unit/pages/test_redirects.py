@@ -1,4 +1,7 @@
 from pathlib import Path
+from textwrap import dedent
+
+import pytest
 
 from briefgen.pages.redirects import former_addresses
 from tests.unit.pages.small_site import DESK, small
@@ -45,6 +48,58 @@ def test_hosts_are_told_the_rules(tmp_path: Path) -> None:
         "/desk/relations/tj-ir /desk/relations/iran-tajikistan/ 301",
         "/desk/relations/tj-ir/ /desk/relations/iran-tajikistan/ 301",
     ]
+
+
+MOVED = "title: Talks\ndate: 2021\nsummary: S.\nredirects: [a b.html, гуфтугӯ, '{x}.html']"
+RULES = [
+    (
+        "_redirects",
+        "in addresses as they are sent",
+        """
+        /desk/a%20b.html /desk/articles/talks/ 301
+        /desk/%7Bx%7D.html /desk/articles/talks/ 301
+        /desk/%D0%B3%D1%83%D1%84%D1%82%D1%83%D0%B3%D3%AF /desk/articles/talks/ 301
+        /desk/%D0%B3%D1%83%D1%84%D1%82%D1%83%D0%B3%D3%AF/ /desk/articles/talks/ 301
+        """,
+    ),
+    (
+        "_redirects.nginx",
+        "in addresses as nginx has decoded them",
+        """
+        "/desk/a b.html" "/desk/articles/talks/";
+        "/desk/{x}.html" "/desk/articles/talks/";
+        "/desk/гуфтугӯ" "/desk/articles/talks/";
+        "/desk/гуфтугӯ/" "/desk/articles/talks/";
+        """,
+    ),
+    (
+        "_redirects.caddy",
+        "without placeholders",
+        r"""
+        redir "/desk/a b.html" "/desk/articles/talks/" permanent
+        redir "/desk/\{x\}.html" "/desk/articles/talks/" permanent
+        redir "/desk/гуфтугӯ" "/desk/articles/talks/" permanent
+        redir "/desk/гуфтугӯ/" "/desk/articles/talks/" permanent
+        """,
+    ),
+    (
+        "_redirects.apache",
+        "as expressions that match nothing longer",
+        r"""
+        RedirectMatch 301 "^/desk/a\ b\.html$" "/desk/articles/talks/"
+        RedirectMatch 301 "^/desk/\{x\}\.html$" "/desk/articles/talks/"
+        RedirectMatch 301 "^/desk/гуфтугӯ$" "/desk/articles/talks/"
+        RedirectMatch 301 "^/desk/гуфтугӯ/$" "/desk/articles/talks/"
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "reason", "expected"), RULES, ids=[f"{name} {reason}" for name, reason, _ in RULES])
+def test_each_server_gets_its_own_rules(name: str, reason: str, expected: str, tmp_path: Path) -> None:
+    del reason
+    found = small(tmp_path, {"articles/talks.md": MOVED}).files[name].decode()
+    assert found == dedent(expected).lstrip()
 
 
 def test_pages_that_are_not_made_are_moved_nowhere(tmp_path: Path) -> None:
