@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.completion import complete_of_kind
 from briefgen.cli.options import (
     CONTENT,
     date_given,
@@ -29,7 +30,7 @@ _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\
 
 @click.command()
 @click.argument("kind", type=click.Choice(["official", "post", "country", "relation"]))
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=complete_of_kind)
 @click.option("--as-of", metavar="DATE", help="The date asked about: 2021, 2021-04, 2021-04-06 or an interval.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the answer.")
 @site_option
