@@ -21,6 +21,7 @@ class Clues:
     at_least: Words
     at_most: Words
     nobody: Words
+    bodies: Words
     events: Mapping[str, Words]
     currencies: Mapping[str, Words]
     scales: Mapping[str, Words]
@@ -46,6 +47,7 @@ def clues() -> Clues:
         at_least=words("at_least"),
         at_most=words("at_most"),
         nobody=words("nobody"),
+        bodies=words("bodies"),
         events=table("events"),
         currencies=table("currencies"),
         scales=table("scales"),

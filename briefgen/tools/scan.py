@@ -59,18 +59,20 @@ def scan(opened: Opened, scanned: Scanned) -> Scan:
     vocabulary = shipped_vocabulary().extended(words.titles, words.institutions, words.honorifics, words.not_names)
     search = plan_search(scanned.record, find_named(scanned.record, registry.references))
     survey = Finder(declare_names(site, opened.loaded.records, registry)).survey(search)
-    names = [*_known(survey, scanned)]
-    for unknown in find_unknown(survey, registry.references, vocabulary):
+    names = [*_known(survey, scanned, autolink=site.autolink)]
+    for unknown in find_unknown(survey, search.key, registry.references, vocabulary):
         mention = unknown.mention
         names.append(_name(mention, scanned, Found.UNKNOWN, unknown.candidates, unknown.looks_like))
     return Scan(scanned, search, survey, vocabulary, tuple(sorted(names)))
 
 
-def _known(survey: Survey, scanned: Scanned) -> Iterator[Name]:
+def _known(survey: Survey, scanned: Scanned, *, autolink: bool) -> Iterator[Name]:
+    """The declared names. On a site that switches automatic links off, only those made by hand are linked."""
     for mention in survey.mentions:
         if mention.found is not Found.UNKNOWN:
             keys = (mention.key,) if mention.id else mention.candidates
-            yield _name(mention, scanned, mention.found, keys)
+            is_off = mention.found is Found.LINKED and not (autolink or mention.by_hand)
+            yield _name(mention, scanned, Found.INDEXED if is_off else mention.found, keys)
 
 
 def _name(mention: Mention, scanned: Scanned, found: Found, keys: tuple[Key, ...], looks_like: str = "") -> Name:

@@ -20,6 +20,7 @@ _LOOKS_LIKE = {
     "country": "a country",
     "document": "a document",
 }
+_DECLARED_BY_HAND = ("official", "organization")
 _INDENT = "  "
 
 
@@ -41,7 +42,7 @@ def as_sheet(opened: Opened, scan: Scan, proposal: Proposal) -> Sheet:
             ),
             Table(
                 "Unknown: no record bears this name",
-                ("At", "Text", "Looks like", "Perhaps"),
+                ("At", "Text", "Looks like", "Perhaps", "To declare it"),
                 tuple(map(writer.unknown, unknown)),
             ),
             Table(
@@ -86,8 +87,10 @@ class _Writer:
         return Row((_at(name), text, self._list(name.keys), links), Tone.SURE)
 
     def unknown(self, name: Name) -> Row:
-        looks_like = _LOOKS_LIKE.get(name.looks_like, "")
-        return Row((_at(name), _on_one_line(name.text), looks_like, self._list(name.keys)))
+        text = _on_one_line(name.text)
+        is_new = name.looks_like in _DECLARED_BY_HAND and not name.keys
+        command = f'briefgen new {name.looks_like} "{text}"' if is_new else ""
+        return Row((_at(name), text, _LOOKS_LIKE.get(name.looks_like, ""), self._list(name.keys), command))
 
     def found(self, names: Iterable[Name]) -> Iterator[Row]:
         """One row a record: how often it is named, and where; the kinds together, by the first mention of each."""

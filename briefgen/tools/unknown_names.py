@@ -5,6 +5,7 @@ Likeness proposes, it never links: two people may differ by one letter.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefgen.base.spelling import likeness
 from briefgen.model.capitals import Join, Prose
@@ -15,7 +16,7 @@ from briefgen.model.naming import Survey
 from briefgen.model.normal import Normal, normalise
 from briefgen.model.references import References
 from briefgen.model.vocabulary import Unit, Vocabulary
-from briefgen.tools.clues import clues
+from briefgen.tools.clues import clues, terms
 
 _UNSEARCHED = ("source", "topic", "series", "article", "page")  # declared, and looked for only if their file says so
 _KINDS = ("official", "organization", "country")
@@ -38,16 +39,20 @@ class Unknown:
     looks_like: str
     candidates: tuple[Key, ...]
 
+    def without(self, key: Key) -> "Unknown":
+        """The same, but for one of the candidates."""
+        return replace(self, candidates=tuple(each for each in self.candidates if each != key))
 
-def find_unknown(survey: Survey, references: References, vocabulary: Vocabulary) -> list[Unknown]:
-    """Find what is nobody's name in the texts of a record, in their order."""
+
+def find_unknown(survey: Survey, own: Key, references: References, vocabulary: Vocabulary) -> list[Unknown]:
+    """Find what is nobody's name in the texts of a record. `own` is the record: its texts tell of it in any words."""
     texts = {(located.field, located.number): _Context(located, vocabulary) for located in survey.passages}
     meant = {near.text: near for near in survey.near_misses}
     found = [mention for mention in survey.mentions if mention.found is Found.UNKNOWN]
     found += _with_near_misses(survey.unknown, survey.near_misses, meant)
-    nobody = set(map(fold, (*clues().nobody, *vocabulary.not_names)))
+    nobody = set(map(fold, (*clues().nobody, *terms(clues().units), *vocabulary.not_names)))
     return [
-        _judge(mention, texts[mention.field, mention.passage], meant, references)
+        _judge(mention, texts[mention.field, mention.passage], meant, references).without(own)
         for mention in found
         if fold(mention.text) not in nobody and not references.candidates(_UNSEARCHED, mention.text)
     ]
@@ -133,7 +138,8 @@ class _Context:
         prose = self._prose
         start, end = self._span(mention)
         words = range(prose.first_after(start), prose.last_before(end) + 1)
-        if any(prose.unit_after(word) is Unit.INSTITUTION for word in words):
+        is_institution = any(prose.unit_after(word) is Unit.INSTITUTION for word in words)
+        if is_institution or not {prose.lower(words[0]), prose.lower(words[-1])}.isdisjoint(_bodies()):
             return "organization"
         before, after = prose.neighbor_before(start), prose.neighbor_after(end)
         if before and prose.unit_before(before.word) in _BEFORE_PERSON:
@@ -147,3 +153,8 @@ class _Context:
 
     def _span(self, mention: Mention) -> tuple[int, int]:
         return self._normal.offset(mention.start), self._normal.offset(mention.end)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(word.lower() for word in clues().bodies)

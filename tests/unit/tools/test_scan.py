@@ -222,6 +222,8 @@ def test_a_field_decides_between_two_of_one_name(tmp_path: Path) -> None:
         pytest.param("There Davron Karimov said so.", ["Davron Karimov official"], id="before a verb of persons"),
         pytest.param("It went to the OSCE there.", ["OSCE organization"], id="an acronym"),
         pytest.param("The Ministry of Silk met.", ["Ministry of Silk organization"], id="of an institution"),
+        pytest.param("The Silk Road Structure met.", ["Silk Road Structure organization"], id="by its last word"),
+        pytest.param("It gave 3,600 MW.", [], id="a unit"),
         pytest.param("We saw Davron Karimov there.", ["Davron Karimov -"], id="nothing tells what it is"),
         pytest.param("Recall, the two met in Iran. Meanwhile nothing came.", [], id="words that open a sentence"),
         pytest.param("In Central Asia and the Middle East, Muslims met.", [], id="regions and believers"),
@@ -259,6 +261,15 @@ def test_an_unknown_name_in_json(tmp_path: Path) -> None:
 def test_what_the_site_knows_to_be_no_name(tmp_path: Path) -> None:
     settings = "title: Desk\nvocabulary: {not_names: [Silk Summit]}\n"
     assert look(tmp_path, ARTICLE, article("At the Silk Summit.\n"), settings=settings).names == ()
+
+
+def test_without_automatic_links_only_those_by_hand_are_linked(tmp_path: Path) -> None:
+    settings = "title: Desk\nautolink: false\n"
+    found = look(tmp_path, ARTICLE, article("Amir Hatami of [[country:iran|Iran]].\n"), settings=settings)
+    assert shown(found) == [
+        "6:1-6:12 Amir Hatami indexed official:amir-hatami",
+        "6:31-6:35 Iran linked country:iran",
+    ]
 
 
 def test_drafts_and_what_lies_in_the_future_are_scanned_too(tmp_path: Path) -> None:
@@ -353,12 +364,16 @@ def test_where_a_file_lies_in_the_site(tmp_path: Path) -> None:
 
 
 def test_in_print_what_needs_a_look_stands_first(tmp_path: Path) -> None:
-    found = look(tmp_path, ARTICLE, article("John Smith met Sherali Mirzo in Iran. We saw Amir Hatamy. Mirzo left.\n"))
+    found = look(
+        tmp_path,
+        ARTICLE,
+        article("John Smith met Sherali Mirzo in Iran. We saw Amir Hatamy. General Ali Karim and Mirzo left.\n"),
+    )
     site = open_site(Options(tmp_path))
     assert isinstance(site, Opened)
     assert as_plain_text(as_sheet(site, found, propose(site, found))).splitlines() == [
         "content/articles/talks.md",
-        "Names: 3 found, 1 ambiguous, 1 unknown",
+        "Names: 3 found, 1 ambiguous, 2 unknown",
         "",
         "Ambiguous: nothing tells who is meant, so nothing is linked",
         "  At   Text        May mean                                                                    "
@@ -367,13 +382,14 @@ def test_in_print_what_needs_a_look_stands_first(tmp_path: Path) -> None:
         "[[john-smith-ir|John Smith]] or [[john-smith-tj|John Smith]]",
         "",
         "Unknown: no record bears this name",
-        "  At    Text         Looks like  Perhaps",
+        "  At    Text         Looks like  Perhaps                             To declare it",
         "  6:46  Amir Hatamy  a person    Amir Hatami (official:amir-hatami)",
+        '  6:67  Ali Karim    a person                                        briefgen new official "Ali Karim"',
         "",
         "Found",
         "  Record                  Name           Times  Linked at  Also at",
         "  country:iran            Iran           1      6:33",
-        "  official:sherali-mirzo  Sherali Mirzo  2      6:16       6:59",
+        "  official:sherali-mirzo  Sherali Mirzo  2      6:16       6:81",
     ]
     assert as_front_matter(found, propose(site, found)) == (
         "countries: [{country: IR, role: mentioned}]\nofficials: [sherali-mirzo]\n"
