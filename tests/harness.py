@@ -144,7 +144,7 @@ class Desk:
         folder = Path(tempfile.mkdtemp(dir=self.root.parent))
         try:
             clean = Desk(self.root, folder / "output")
-            clean.build(**options)
+            clean.build(**{"cache": False, **options})
             return clean.snapshot()
         finally:
             shutil.rmtree(folder)

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,14 +13,18 @@ from briefgen.base.files import Unreadable, read_bytes
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.report import apply_checks, sort_diagnostics
 from briefgen.base.urls import page_path
+from briefgen.builder.cache import Cache
 from briefgen.builder.extras import add_database, database_place, encodings, precompress
 from briefgen.builder.indexing import find_engine, indexing
+from briefgen.builder.outcome import Built, Checked, Options
 from briefgen.builder.progress import Progress
 from briefgen.builder.publish import Entry, Output, RefusedError, open_output
+from briefgen.builder.recall import remember, written_before
 from briefgen.builder.render import Press, Rendered, render
+from briefgen.builder.stamps import stamp_inputs
 from briefgen.content.attachments import attach
 from briefgen.content.limits import FILE_BYTES, PUBLISHED_BYTES
-from briefgen.content.load import Loaded, load_site
+from briefgen.content.load import Loaded, ReadAll, load_site, read_each
 from briefgen.content.places import locate
 from briefgen.content.source_texts import read_source_texts
 from briefgen.model.articles import Article, Status
@@ -37,53 +41,11 @@ from briefgen.model.site import PAGE_KINDS, Site
 from briefgen.pages.database import write_database
 from briefgen.pages.moments import time_zone
 from briefgen.pages.names import Names
-from briefgen.pages.page import Page
 from briefgen.pages.routes import route
 from briefgen.pages.search_texts import SearchTexts
 from briefgen.pages.templates import Theme
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run is asked to do; None leaves a setting of `site.yaml` as it is.
-
-    `today` decides which articles lie in the future, and nothing else; None asks the clock, in the site's time zone.
-    `base_url` ends in a slash.
-    `jobs` is the number of processes, 0 for one a processor.
-    `sqlite` is the file that takes the whole model; one in the output is a part of the site. `precompress` puts
-    compressed copies beside the site's texts.
-    """
-
-    site: Path
-    today: datetime.date | None = None
-    base_url: str | None = None
-    drafts: bool = False
-    future: bool = False
-    offline: bool = False
-    strict: bool = False
-    jobs: int = 0
-    sqlite: Path | None = None
-    precompress: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a run found: all problems, sorted and with their positions; pages only if nothing stands in their way.
-
-    `root` is the path of the site's root on its server. `texts` are those to index for search; None without search.
-    `unpublished` has the articles that only `drafts` and `future` show: "draft" or "future", by the path of the page.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    failed: bool
-    root: str = "/"
-    articles: int = 0
-    held_back: tuple[int, int] = (0, 0)
-    notes: tuple[str, ...] = ()
-    pages: tuple[Page, ...] = ()
-    texts: SearchTexts | None = None
-    names: Names | None = None
-    unpublished: Mapping[str, str] = field(default_factory=dict)
+__all__ = ["Built", "Checked", "Options", "Resolved", "build", "check", "read_site", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +55,6 @@ class Resolved:
     loaded: Loaded
     model: Model | None
     problems: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did; `written` is None where content problems kept it from publishing."""
-
-    checked: Checked
-    seconds: float
-    written: int | None = None
-    deleted: int = 0
 
 
 def build(options: Options, folder: Path, progress: Progress) -> Built:
@@ -115,12 +67,17 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
     started = time.perf_counter()
     _refuse_sources(options.site, folder)
     place = database_place(options.sqlite, folder, options.site)
+    inputs = stamp_inputs(options.site)
+    cache = Cache(options.site if options.cache else None, options.jobs)
     theme = Theme(options.site / "templates")
-    checked = check(options, progress, theme, place)
+    checked = check(options, progress, theme, place, cache)
     if checked.failed:
         return Built(checked, time.perf_counter() - started)
     press = Press(theme, options.site, "./" if options.offline else checked.root, options.offline)
-    with open_output(folder) as output, indexing(checked.texts, options.site) as indexes:
+    with (
+        open_output(folder, written_before(options, folder)) as output,
+        indexing(checked.texts, options.site) as indexes,
+    ):
         with progress("Rendering", len(checked.pages)) as advance:
             rendered = render(checked.pages, press, output, options.jobs, advance)
         if rendered.faults:
@@ -134,9 +91,12 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
             files |= added.files
             staged += added.staged
         written, deleted = output.publish(staged, files)
+        pages = sum(path.endswith(".html") for path in files)
+        built = Built(checked, time.perf_counter() - started, written, deleted, len(files), pages)
+        cache.save(remember(options, folder, built, files, inputs))
     if options.sqlite and not place and checked.names:
         write_database(checked.names, options.sqlite)
-    return Built(checked, time.perf_counter() - started, written, deleted)
+    return built
 
 
 def _additions(
@@ -156,12 +116,19 @@ def _refuse_sources(site: Path, folder: Path) -> None:
             raise RefusedError(f"{folder} lies in {name}/, which a build reads; choose another folder with --output")
 
 
-def check(options: Options, progress: Progress, theme: Theme | None = None, database: str = "") -> Checked:
+def check(
+    options: Options,
+    progress: Progress,
+    theme: Theme | None = None,
+    database: str = "",
+    cache: Cache | None = None,
+) -> Checked:
     """Everything but the writing: read, resolve, check, and lay out the pages.
 
-    `database` is where in the site its database stands; empty without one.
+    `database` is where in the site its database stands; empty without one. `cache` has what earlier builds read.
     """
-    found = read_site(options, progress)
+    cache = cache or Cache(None, options.jobs)
+    found = read_site(options, progress, cache.find, cache.read_all)
     if found.model is None:
         return report(found.problems, options, {})
     loaded, model, site = found.loaded, found.model, found.model.site
@@ -189,13 +156,21 @@ def check(options: Options, progress: Progress, theme: Theme | None = None, data
         texts=search,
         names=names,
         unpublished=dict(_unpublished(model, _today(site, options))),
+        day=_day(site, options),
     )
 
 
-def read_site(options: Options, progress: Progress, find: Find = find_each) -> Resolved:
-    """Read a site and resolve it. `find` runs the searches for names; who asks for no mentions can leave them out."""
+def read_site(options: Options, progress: Progress, find: Find = find_each, read_all: ReadAll = read_each) -> Resolved:
+    """Read a site and resolve it.
+
+    Args:
+        options: which site, and how.
+        progress: told of the reading.
+        find: runs the searches for names; who asks for no mentions can leave them out.
+        read_all: reads the files.
+    """
     with progress("Reading", 1) as advance:
-        loaded = load_site(options.site)
+        loaded = load_site(options.site, read_all)
         advance(1)
     if loaded.site is None:
         return Resolved(loaded, None, loaded.diagnostics)
@@ -246,6 +221,14 @@ def _wants_search(site: Site) -> bool:
 def _today(site: Site, options: Options) -> PartialDate:
     """The day that decides which articles lie in the future."""
     return from_day(options.today or datetime.datetime.now(time_zone(site.timezone)).date())
+
+
+def _day(site: Site, options: Options) -> tuple[float, float]:
+    """When that day begins and ends, in seconds since 1970."""
+    zone, begin = time_zone(site.timezone), datetime.date.fromordinal(_today(site, options).first)
+    midnights = (begin, min(begin, datetime.date.max - datetime.timedelta(days=1)) + datetime.timedelta(days=1))
+    first, last = (datetime.datetime.combine(day, datetime.time(), zone).timestamp() for day in midnights)
+    return first, last
 
 
 def _unpublished(model: Model, today: PartialDate) -> Iterator[tuple[str, str]]:

@@ -17,13 +17,18 @@ from typing import IO
 
 from briefgen.base.files import join_path, write_atomic
 from briefgen.base.fingerprint import hash_bytes
+from briefgen.builder.stamps import Stamp, take_stamp
 
 OWN = ".briefgen"  # the folder inside the output that is ours and no page
-_MANIFEST = "manifest.json"
+MANIFEST = "manifest.json"  # in it: all files that we wrote
 _JOURNAL = "journal.json"
 _STAGE = "stage"
 _LOCK = "lock"
 _VERSION = 1
+
+
+Known = Mapping[str, tuple[Stamp, bool, str]]
+"""Files by path: a stamp, whether it vouches for the content, and the hash of the content that it was taken with."""
 
 
 class RefusedError(Exception):
@@ -45,11 +50,12 @@ class Output:
     its journal had already been put in place.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Known | None = None) -> None:
         self.folder = folder
+        self._known = known or {}
         self._own = folder / OWN
         self._sweep()
-        manifest, journal = _read_listing(self._own / _MANIFEST), _read_listing(self._own / _JOURNAL)
+        manifest, journal = _read_listing(self._own / MANIFEST), _read_listing(self._own / _JOURNAL)
         self.is_ours = manifest is not None or journal is not None
         self._interrupted = journal
         self.files: Mapping[str, Entry] = {
@@ -111,31 +117,34 @@ class Output:
         self._refuse_strangers(renames, prunes)
         if renames or prunes or files != self.files or self._interrupted is not None:
             if self._interrupted is not None:  # the journal that says what that build had put in place is about to go
-                self._write_listing(_MANIFEST, self.files)
+                self._write_listing(MANIFEST, self.files)
                 for path in self._interrupted.keys() - files.keys():
                     self._drop_empty_folders(path)
             self._write_listing(_JOURNAL, files)
             self._put_in_place(renames, prunes)
-            self._write_listing(_MANIFEST, files)
+            self._write_listing(MANIFEST, files)
             (self._own / _JOURNAL).unlink()
         return len(renames), len(prunes)
 
     def close(self) -> None:
         """Drop what is staged, and all traces of a first build that published nothing."""
         self._sweep()
-        if not (self._own / _MANIFEST).exists() and not (self._own / _JOURNAL).exists():
+        if not (self._own / MANIFEST).exists() and not (self._own / _JOURNAL).exists():
             shutil.rmtree(self._own, ignore_errors=True)
 
     def _sweep(self) -> None:
         """Delete the stage, and what killed builds had begun to write."""
         for place in self._own.iterdir():
-            if place.name not in (_MANIFEST, _JOURNAL, _LOCK):
+            if place.name not in (MANIFEST, _JOURNAL, _LOCK):
                 if _is_plain_folder(place):
                     shutil.rmtree(place)
                 else:
                     place.unlink()
 
     def _is_whole(self, path: str, entry: Entry) -> bool:
+        stamp, vouches, hash_ = self._known.get(path, (None, False, ""))
+        if vouches and hash_ == entry.hash and stamp == take_stamp(f"{self.folder}/{path}"):
+            return True
         data = self.in_place(path)
         return data is not None and hash_bytes(data) == entry.hash
 
@@ -196,10 +205,14 @@ class Output:
 
 
 @contextlib.contextmanager
-def open_output(folder: Path) -> Iterator[Output]:
+def open_output(folder: Path, known: Known | None = None) -> Iterator[Output]:
     """Open an output folder for one build: make it if it is missing, and lock it against a second one.
 
     A build that publishes nothing leaves the folder as it was.
+
+    Args:
+        folder: where.
+        known: what is known of the files in it, to save reading them.
 
     Raises:
         RefusedError: the folder holds files and no manifest of ours, is no folder, or another build is running.
@@ -215,7 +228,7 @@ def open_output(folder: Path) -> Iterator[Output]:
         with (own / _LOCK).open("ab") as lock:
             if not _lock(lock, own / _LOCK):
                 raise RefusedError(f"another build is writing to {folder}; wait until it has ended")
-            output = Output(folder)
+            output = Output(folder, known)
             if not output.is_ours and any(each.name != OWN for each in folder.iterdir()):
                 raise _foreign(folder)
             try:
@@ -242,7 +255,7 @@ def clean(folder: Path) -> int:
         return 0
     with open_output(folder) as output:
         _, count = output.publish([], {})
-        (folder / OWN / _MANIFEST).unlink(missing_ok=True)
+        (folder / OWN / MANIFEST).unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # not empty
         folder.rmdir()
     return count

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from briefgen.base.diagnostics import Severity
-from briefgen.builder.build import Built, Checked, Options
+from briefgen.builder.outcome import Built, Checked, Options
 
 
 def summarize(built: Built, options: Options, verbose: bool) -> str:
@@ -11,15 +11,14 @@ def summarize(built: Built, options: Options, verbose: bool) -> str:
     checked = built.checked
     if built.written is None:
         return f"{_counts(checked, options)}; nothing was written, and the site from the last build stays as it was."
-    pages = sum(page.path.endswith(".html") for page in checked.pages)
-    parts = [f"{_count(pages, 'page')} from {_count(checked.articles, 'article')} in {built.seconds:.2f} s"]
+    parts = [f"{_count(built.pages, 'page')} from {_count(checked.articles, 'article')} in {built.seconds:.2f} s"]
     if any(checked.held_back):
         parts.append(_held_back(checked))
     if checked.diagnostics:
         parts.append(_counts(checked, options))
     lines = ["; ".join(parts), *checked.notes]
     if verbose:
-        lines.append(f"{_count(built.written, 'file')} written, {built.deleted} deleted, {len(checked.pages)} in all")
+        lines.append(f"{_count(built.written, 'file')} written, {built.deleted} deleted, {built.files} in all")
     return "\n".join(lines)
 
 

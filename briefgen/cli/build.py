@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
-from briefgen.builder import build as pipeline
+from briefgen.builder.outcome import Built, Options
+from briefgen.builder.progress import Progress
 from briefgen.builder.publish import RefusedError
+from briefgen.builder.recall import recall
 from briefgen.builder.summary import summarize
 from briefgen.cli.options import CONTENT, make_options, make_progress, print_problems, reading_options, refuse, say
 
@@ -24,6 +26,9 @@ from briefgen.cli.options import CONTENT, make_options, make_progress, print_pro
     help="Write the whole site into a database too; in the output folder, it is listed under /data/.",
 )
 @click.option("--precompress", is_flag=True, help="Put .gz and .br copies beside the site's texts, for web servers.")
+@click.option(
+    "--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Take nothing from earlier builds."
+)
 def build(output: Path | None, form: str, quiet: bool, verbose: bool, **given: Any) -> None:
     """Build the site.
 
@@ -33,10 +38,18 @@ def build(output: Path | None, form: str, quiet: bool, verbose: bool, **given: A
     """
     options = make_options(given)
     try:
-        built = pipeline.build(options, output or options.site / "output", make_progress(quiet or form == "json"))
+        folder = output or options.site / "output"
+        built = recall(options, folder) or _build(options, folder, make_progress(quiet or form != "text"))
     except RefusedError as refusal:
         refuse(str(refusal))
     print_problems(built.checked, options, form)
     if form == "text" and not quiet:
         say(summarize(built, options, verbose))
     sys.exit(CONTENT if built.written is None else 0)
+
+
+def _build(options: Options, folder: Path, progress: Progress) -> Built:
+    """Build for real; only now is the whole program loaded."""
+    from briefgen.builder.build import build as run  # noqa: PLC0415
+
+    return run(options, folder, progress)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CONTENT, USAGE = 1, 2  # the exit status of content problems, and of wrong usage
 
+FORMS = ("text", "json", "github", "gitlab", "sarif")  # for people, for programs, and for services of code hosts
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -43,9 +45,7 @@ def reading_options(command: Command) -> Command:
         click.option("--date", "today", metavar="DATE", help="Take this day for today (YYYY-MM-DD)."),
         click.option("--offline", is_flag=True, help="Make links that work when pages are opened as files."),
         click.option("--strict", is_flag=True, help="Let warnings fail the run as errors do."),
-        click.option(
-            "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems."
-        ),
+        click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print problems."),
         click.option(
             "--jobs", type=click.IntRange(0), default=0, show_default="one a processor", help="Processes to use."
         ),
@@ -59,7 +59,7 @@ def reading_options(command: Command) -> Command:
 
 def make_options(given: dict[str, Any]) -> "Options":
     """The options of a run, from what `reading_options` gave."""
-    from briefgen.builder.build import Options  # noqa: PLC0415
+    from briefgen.builder.outcome import Options  # noqa: PLC0415
 
     return Options(**{**given, "today": today_given(given["today"]), "base_url": base_url_given(given["base_url"])})
 
@@ -116,9 +116,21 @@ def print_problems(checked: "Checked", options: "Options", form: str) -> None:
 
     if form == "json":
         _write(as_json(checked.diagnostics, read))
+    elif form != "text":
+        from briefgen.tools.annotations import FORMS as WRITERS  # noqa: PLC0415
+
+        _write(WRITERS[form](checked.diagnostics, _from_here(options.site)))
     else:
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         _write(as_text(checked.diagnostics, read, color=color), err=True)
+
+
+def _from_here(site: Path) -> str:
+    """The site's folder as seen from where the program was started, which is empty; whole if it lies elsewhere."""
+    found = site.resolve()
+    here = Path.cwd()
+    path = found.relative_to(here) if found.is_relative_to(here) else found
+    return "" if path == Path() else path.as_posix()
 
 
 def say(text: str) -> None:

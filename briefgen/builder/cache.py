@@ -1,0 +1,85 @@
+"""What an earlier build already read and found, kept by content.
+
+What a file says depends on its bytes, its place and the site's types of event; what a text mentions, on the text and on
+all that is declared. Both are kept under a digest of just that, so nothing kept can be out of date: it is either asked
+for or forgotten.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
+from pathlib import Path
+from typing import Any
+
+from briefgen.base import diagnostics
+from briefgen.base.fingerprint import Fingerprints
+from briefgen.base.plain import Plain
+from briefgen.builder.processes import spread
+from briefgen.builder.store import Key, Store, make_key, pack, unpack
+from briefgen.content.load import EventTypes, Source
+from briefgen.content.record import Reading, read_record
+from briefgen.model import articles, dates, mentions, records, texts
+from briefgen.model.mentions import Mention
+from briefgen.model.naming import Declared, Finder, Search
+
+_plain = Plain((diagnostics, dates, texts, records, articles, mentions))
+
+
+class Cache:
+    """Reads files and finds names for one build, in several processes where that pays, and what is known from before.
+
+    Without a site nothing is kept.
+    """
+
+    def __init__(self, site: Path | None, jobs: int) -> None:
+        self._store = Store(site) if site is not None else None
+        self._jobs = jobs
+        self._kept = self._store.read() if self._store else {}
+        self._unused = set(self._kept)
+        self._new: dict[Key, bytes] = {}
+        self._by_path: dict[str, Key] = {}
+
+    def read_all(self, sources: Iterable[Source], event_types: EventTypes) -> Iterator[Reading]:
+        """The readings of files, in their order; see `content.load.ReadAll`."""
+        given = list(sources)
+        types = repr(event_types)
+        keys = [make_key("reading", source.kind, source.path, types, source.data) for source in given]
+        self._by_path = {source.path: key for source, key in zip(given, keys, strict=True)}
+
+        def read(source: Source) -> bytes:
+            return pack(_plain.write(tuple(read_record(*source, event_types))))
+
+        yield from starmap(Reading, self._recall(keys, given, read))
+
+    def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[Mention, ...]]:
+        """The mentions of each search; see `model.naming.Find`."""
+        base = Fingerprints().of(declared)
+        keys = [
+            make_key("mentions", base, self._by_path[search.record.path], repr((search.targets, search.named)))
+            for search in searches
+        ]
+        finder: list[Finder] = []
+
+        def find(search: Search) -> bytes:
+            if not finder:  # only where something is to be found
+                finder.append(Finder(declared))
+            return pack(_plain.write(finder[0].find(search)))
+
+        yield from self._recall(keys, searches, find)
+
+    def _recall(self, keys: Sequence[Key], items: Sequence[Any], work: Callable[[Any], bytes]) -> Iterator[Any]:
+        """What is kept under each key, or else what the work on its item gives."""
+        missing = [item for key, item in zip(keys, items, strict=True) if key not in self._kept]
+        made = spread(work, missing, self._jobs)
+        for key in keys:
+            value = self._kept.pop(key, None)
+            if value is None:
+                value = next(made)
+                if self._store:
+                    self._new[key] = value
+            yield _plain.read(unpack(value))
+        self._unused.difference_update(keys)
+
+    def save(self, others: Mapping[Key, bytes]) -> None:
+        """Keep what is new, with `others` that no digest stands for, and forget what was not asked for."""
+        if self._store and (self._new or others or self._unused):
+            self._store.write({**self._new, **others}, self._unused - others.keys())

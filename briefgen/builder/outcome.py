@@ -1,0 +1,76 @@
+"""What a run is asked to do, and what came of it: plain values that import next to nothing."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.base.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from briefgen.pages.names import Names
+    from briefgen.pages.page import Page
+    from briefgen.pages.search_texts import SearchTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is asked to do; None leaves a setting of `site.yaml` as it is.
+
+    `today` decides which articles lie in the future, and nothing else; None asks the clock, in the site's time zone.
+    `base_url` ends in a slash.
+    `jobs` is the number of processes, 0 for one a processor.
+    `sqlite` is the file that takes the whole model; one in the output is a part of the site. `precompress` puts
+    compressed copies beside the site's texts.
+    `cache` lets a build take from earlier ones what it would only work out again.
+    """
+
+    site: Path
+    today: datetime.date | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    future: bool = False
+    offline: bool = False
+    strict: bool = False
+    jobs: int = 0
+    sqlite: Path | None = None
+    precompress: bool = False
+    cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run found: all problems, sorted and with their positions; pages only if nothing stands in their way.
+
+    `root` is the path of the site's root on its server. `texts` are those to index for search; None without search.
+    `unpublished` has the articles that only `drafts` and `future` show: "draft" or "future", by the path of the page.
+    `day` is when the day begins and ends that decides which articles lie in the future, in seconds since 1970.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    failed: bool
+    root: str = "/"
+    articles: int = 0
+    held_back: tuple[int, int] = (0, 0)
+    notes: tuple[str, ...] = ()
+    pages: tuple["Page", ...] = ()
+    texts: "SearchTexts | None" = None
+    names: "Names | None" = None
+    unpublished: Mapping[str, str] = field(default_factory=dict)
+    day: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; `written` is None where content problems kept it from publishing.
+
+    `files` are all that the site consists of, `pages` those of them that are pages.
+    """
+
+    checked: Checked
+    seconds: float
+    written: int | None = None
+    deleted: int = 0
+    files: int = 0
+    pages: int = 0

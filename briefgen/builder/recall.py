@@ -1,0 +1,99 @@
+"""Whether anything changed at all since the last build: if not, that build's outcome is this one's.
+
+It is the same if the same was asked, by the same program, on the same day, of files that are all the same, and if
+everything that was written lies there still. Then nothing need be read, and most of the program need not be loaded.
+"""
+
+import dataclasses
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.base import diagnostics
+from briefgen.base.fingerprint import hash_bytes
+from briefgen.base.plain import Plain
+from briefgen.builder.outcome import Built, Checked, Options
+from briefgen.builder.publish import MANIFEST, OWN, Entry, Known
+from briefgen.builder.stamps import Stamp, is_settled, stamp_inputs, take_stamp
+from briefgen.builder.store import Key, Store, make_key, pack, unpack
+
+_plain = Plain((diagnostics,))
+_LISTING = f"{OWN}/{MANIFEST}"
+_KEPT = ("root", "articles", "held_back", "notes", "unpublished", "day")  # of what was checked, besides diagnostics
+
+
+def recall(options: Options, folder: Path) -> Built | None:
+    """The outcome of a build of a site into a folder; None if something changed since the last, or may have."""
+    started = time.perf_counter()
+    value = Store(options.site).get(_key(folder)) if options.cache and not options.sqlite else None
+    if value is None:
+        return None
+    asked, day, inputs, written, found = unpack(value)
+    if asked != _asked(options) or (options.today is None and not day[0] <= time.time() < day[1]):
+        return None
+    if stamp_inputs(options.site) != inputs or not _all_there(folder, written):
+        return None
+    problems, kept, files, pages = found
+    checked = Checked(_plain.read(problems), failed=False, **kept)
+    return Built(checked, time.perf_counter() - started, written=0, files=files, pages=pages)
+
+
+def written_before(options: Options, folder: Path) -> Known:
+    """What the last build knew of the files that it left in a folder."""
+    value = Store(options.site).get(_key(folder)) if options.cache else None
+    written: Known = unpack(value)[3] if value else {}
+    return written
+
+
+def remember(
+    options: Options, folder: Path, built: Built, files: Mapping[str, Entry], inputs: Mapping[str, Stamp] | None
+) -> dict[Key, bytes]:
+    """What `recall` goes by, to be kept; nothing where the files of the site can not vouch for themselves.
+
+    Args:
+        options: what was asked.
+        folder: where the site was published.
+        built: what came of it.
+        files: all that the site consists of.
+        inputs: the stamps that the files of the site had before they were read.
+    """
+    if not options.cache or inputs is None or stamp_inputs(options.site) != inputs or built.checked.day is None:
+        return {}
+    now = time.time_ns()
+    written = {}
+    for path, hash_ in [*((path, entry.hash) for path, entry in files.items()), (_LISTING, None)]:
+        stamp = take_stamp(f"{folder}/{path}")
+        if stamp is None:
+            return {}
+        written[path] = (stamp, is_settled(stamp, now), hash_ or hash_bytes((folder / path).read_bytes()))
+    kept = {name: getattr(built.checked, name) for name in _KEPT}
+    found = (_plain.write(built.checked.diagnostics), kept, built.files, built.pages)
+    return {_key(folder): pack((_asked(options), built.checked.day, inputs, written, found))}
+
+
+def _key(folder: Path) -> Key:
+    return make_key("outcome", os.path.abspath(folder))
+
+
+def _asked(options: Options) -> str:
+    """All of the options that have a say in the outcome."""
+    return repr(dataclasses.replace(options, site=Path(), jobs=0, cache=True))
+
+
+def _all_there(folder: Path, written: Known) -> bool:
+    """Whether each file is as it was written: by its stamp, or where that does not vouch for it, by its content."""
+    root = str(folder)
+    for path, (known, settled, hash_) in written.items():
+        stamp = take_stamp(f"{root}/{path}")
+        if stamp != known:
+            return False
+        if not settled:
+            try:
+                with open(f"{root}/{path}", "rb") as file:
+                    data = file.read()
+            except OSError:
+                return False
+            if hash_bytes(data) != hash_:
+                return False
+    return True
