@@ -7,6 +7,7 @@ machine failed.
 """
 
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -25,8 +26,10 @@ COMMANDS = {
     "check": "Find mistakes and contradictions; write nothing.",
     "serve": "Show the site while you write, and build it again at each change.",
     "clean": "Delete what `build` wrote, and nothing else.",
+    "import": "Make drafts from pages, feeds and texts, and officials from lists.",
     "scan": "Say which names a text has, and what its front matter lacks.",
     "show": "Say who held which post on a date, and how two countries stand.",
+    "templates": "Say what a site's own templates can replace, and copy them.",
     "schema": "Print the JSON Schema of a kind's front matter, or of site.yaml.",
     "completion": "Print what makes a shell complete commands and ids.",
 }
@@ -47,8 +50,8 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"briefgen.cli.{cmd_name}")
-        command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"briefgen.cli.{name}"), name)
         assert isinstance(command, click.Command)  # noqa: S101  # each module holds the command of its name
         return command
 

@@ -36,6 +36,7 @@ from briefgen.base.urls import link
 from briefgen.pages.assets import FOLDER, read_assets
 from briefgen.pages.charts import CHARTS
 from briefgen.pages.inline import FILTERS
+from briefgen.pages.overrides import find_outdated
 from briefgen.pages.words import ENGLISH, Words
 
 _IMPURE_FILTERS = ("random",)
@@ -86,6 +87,8 @@ class Theme:
                 found += self._missing(name)
             except FaultyTemplate as fault:
                 found.append(fault.diagnostic)
+        if self._site is not None:
+            found += find_outdated(self._site, default_templates())
         return tuple(dict.fromkeys(found))
 
     def digest(self, name: str) -> str:
