@@ -7,7 +7,7 @@ number with a unit. Nothing here is written into a file unless the author asks f
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -123,17 +123,25 @@ class Candidates:
             mentions = self._mentions[located.field, located.number]
             text = located.passage.text
             for start, end in _sentences(text, self._scan.vocabulary):
-                words = text[start:end]
-                is_ahead = bool(_ahead().search(words))
-                yield _Sentence(
-                    located,
-                    start,
-                    end,
-                    words,
-                    tuple(each for each in mentions if start <= each.start and each.end <= end),
-                    tuple(find_dates(words, self._languages, self._published, ahead=is_ahead)),
-                    is_ahead,
-                )
+                within = tuple(each for each in mentions if start <= each.start and each.end <= end)
+                yield _Sentence(located, start, end, text[start:end], within, *self._read_dates(text[start:end]))
+
+    def _read_dates(self, text: str) -> tuple[tuple[StatedDate, ...], bool]:
+        """The dates of a sentence, and whether it speaks of what is to come.
+
+        If it does, a day without a year after those words is the next one, and one before them may be either:
+        "On March 29 he said he will visit", "On June 1 he will visit".
+        """
+        ahead = _ahead().search(text)
+        past = find_dates(text, self._languages, self._published)
+        if ahead is None:
+            return tuple(past), False
+        coming = find_dates(text, self._languages, self._published, ahead=True)
+        dates = [
+            following if following.start >= ahead.end() or stated == following else replace(stated, date=None)
+            for stated, following in zip(past, coming, strict=True)
+        ]
+        return tuple(dates), True
 
     # Dates
 

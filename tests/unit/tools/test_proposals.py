@@ -96,6 +96,13 @@ def test_of_a_report_without_a_title_the_first_paragraph_says_who_takes_part(tmp
             id="without a date it can not be added",
         ),
         pytest.param(
+            "On March 29 he said that Amir Hatami will visit Tajikistan.",
+            "events:\n  # at 6:43; date to be filled in\n  # - type: visit\n"
+            "  #   title: On March 29 he said that Amir Hatami will visit Tajikistan\n"
+            "  #   participants: [amir-hatami]\n  #   reality: expected\n",
+            id="a day before what is to come may be that of the saying",
+        ),
+        pytest.param(
             "In 2015 they quarreled; the visit in 2019 ended that.",
             "events:\n  # at 6:38\n  - date: 2019\n    type: visit\n"
             "    title: In 2015 they quarreled; the visit in 2019 ended that\n    reality: background\n",
