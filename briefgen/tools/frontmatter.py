@@ -1,4 +1,4 @@
-"""Items are added to the lists of a file's front matter, and nothing else in the file changes by a byte.
+"""Items are added to the lists and mappings of a file's front matter, and nothing else in the file changes by a byte.
 
 The YAML is not written anew: where each value stands is read from the parser's events, and new text is put in between.
 A list in brackets grows in its brackets, a list with dashes by lines indented as those before, and a key that is not
@@ -7,6 +7,7 @@ there gets a line after the keys that come before it in the order of the documen
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from enum import Enum
 
 import yaml
 from yaml.events import (
@@ -15,7 +16,6 @@ from yaml.events import (
     Event,
     MappingStartEvent,
     ScalarEvent,
-    SequenceStartEvent,
 )
 
 from briefgen.content.document import Document, split
@@ -47,38 +47,71 @@ class Item:
         return [self.value] if self.value else [f"{key}: {value}" for key, value in self.pairs]
 
 
+class Shape(Enum):
+    """What stands behind a key."""
+
+    LIST = "list"
+    MAPPING = "mapping"
+    VALUE = "value"
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """Items that a list of the front matter is to have as well. `flat` ones are written in brackets in a new list."""
+    """Items that a list of the front matter is to have as well. `flat` ones are written in brackets in a new list.
+
+    A mapping gets the pairs of its items; a key with a single value gets that, but only where it has none.
+    """
 
     key: str
     items: tuple[Item, ...]
     flat: bool = True
+    shape: Shape = Shape.LIST
 
     @property
     def is_short(self) -> bool:
         """Whether a new list of these items goes on one line."""
-        return self.flat and len(self.as_line) <= _WIDTH
+        return self.shape is Shape.VALUE or (self.flat and len(self.as_line) <= _WIDTH)
 
     @property
     def as_line(self) -> str:
-        """The key with a list of these items in brackets."""
-        return f"{self.key}: [{', '.join(item.in_brackets for item in self.items)}]"
+        """The key with a list of these items in brackets, or with what else stands behind it."""
+        if self.shape is Shape.VALUE:
+            return f"{self.key}: {self.items[0].value}"
+        opening, closing = "[]" if self.shape is Shape.LIST else "{}"
+        return f"{self.key}: {opening}{self.between_brackets}{closing}"
+
+    @property
+    def between_brackets(self) -> str:
+        """The items as they stand in brackets that are there already."""
+        items = (item.in_brackets for item in self.items)
+        return ", ".join(each[1:-1] if self.shape is Shape.MAPPING else each for each in items)
 
     def as_lines(self, newline: str = "\n") -> str:
         """The key with a list of these items, as it is added to a front matter that lacks the key."""
         if self.is_short:
             return self.as_line + newline
-        return f"{self.key}:{newline}{_dashed(self.items, '  ', newline)}"
+        return f"{self.key}:{newline}{self.indented('  ', newline)}"
+
+    def indented(self, indent: str, newline: str) -> str:
+        """The items on lines of their own: behind dashes, those of a mapping without."""
+        marks = ("- ", "  ") if self.shape is Shape.LIST else ("", "")
+        lines = []
+        for item in self.items:
+            first, *others = item.lines
+            lines += [f"{indent}{marks[0]}{first}", *(f"{indent}{marks[1]}{line}" for line in others)]
+        return "".join(line + newline for line in lines)
 
 
-def add_to_front_matter(path: str, data: bytes, additions: Iterable[Addition]) -> bytes | None:
-    """Add items to the lists of an article's front matter.
+def add_to_front_matter(
+    path: str, data: bytes, additions: Iterable[Addition], order: Sequence[str] = ORDER
+) -> bytes | None:
+    """Add items to the lists of a record's front matter.
 
     Args:
         path: the file, for messages.
         data: its bytes.
         additions: what to add, each key once.
+        order: the keys of such a record in the order in which they are documented; default: an article's.
 
     Returns:
         The new bytes; None where the file has no front matter that could be read.
@@ -95,7 +128,8 @@ def add_to_front_matter(path: str, data: bytes, additions: Iterable[Addition]) -
     newline = "\r\n" if text[:first].endswith("\r\n") else "\n"
     pieces: list[str] = [text[:first]]
     done = first
-    for start, end, inserted in sorted(_edits(document.front, entries, additions, newline), key=lambda edit: edit[:2]):
+    edits = _edits(document.front, entries, sorted(additions, key=lambda each: order.index(each.key)), newline, order)
+    for start, end, inserted in sorted(edits, key=lambda edit: edit[:2]):
         pieces += (text[done : places[start]], inserted)
         done = places[end]
     pieces.append(text[done:])
@@ -130,7 +164,7 @@ def _read_entries(front: str) -> list[_Entry] | None:
         colon = front.index(":", span(key)[1])
         value = next(events)
         ends = list(_ends(front, value, events, colon + 1))
-        items = tuple(ends[:-1]) if isinstance(value, SequenceStartEvent) else ()
+        items = tuple(ends[:-1]) if isinstance(value, CollectionStartEvent) else ()
         entries.append(_Entry(key.value, colon, value, ends[-1], items))
     return entries
 
@@ -145,7 +179,7 @@ def _ends(front: str, first: Event, events: Iterator[Event], least: int) -> Iter
         if stop > start:  # no mark of the parser's own, such as the end of a list without brackets
             end = len(front[:stop].rstrip())
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth == 1 and not (event is first or isinstance(first, MappingStartEvent)):
+        if depth == 1 and event is not first:
             yield end
         if depth == 0:
             yield end
@@ -153,23 +187,25 @@ def _ends(front: str, first: Event, events: Iterator[Event], least: int) -> Iter
         event = next(events)
 
 
-def _edits(front: str, entries: Sequence[_Entry], additions: Iterable[Addition], newline: str) -> Iterator[_Edit]:
+def _edits(
+    front: str, entries: Sequence[_Entry], additions: Iterable[Addition], newline: str, order: Sequence[str]
+) -> Iterator[_Edit]:
     """What to put in for each addition: where in the front matter, up to where it replaces what stands there."""
     known = {entry.key: entry for entry in entries}
-    for addition in sorted(additions, key=lambda addition: ORDER.index(addition.key)):
+    for addition in additions:
         entry = known.get(addition.key)
         if entry is None:
-            ends = list(_before(addition.key, entries))
+            ends = list(_before(addition.key, entries, order))
             place = _line_after(front, max(ends)) if ends else 0
             yield place, place, addition.as_lines(newline)
-        elif isinstance(entry.value, SequenceStartEvent) and entry.value.flow_style:
-            more = ", ".join(item.in_brackets for item in addition.items)
+        elif isinstance(entry.value, CollectionStartEvent) and entry.value.flow_style:
+            more = addition.between_brackets
             place = entry.items[-1] if entry.items else span(entry.value)[1]
             yield place, place, f", {more}" if entry.items else more
-        elif isinstance(entry.value, SequenceStartEvent):
+        elif isinstance(entry.value, CollectionStartEvent):
             place = _line_after(front, entry.end)
             start = span(entry.value)[0]
-            yield place, place, _dashed(addition.items, front[front.rfind("\n", 0, start) + 1 : start], newline)
+            yield place, place, addition.indented(front[front.rfind("\n", 0, start) + 1 : start], newline)
         else:
             yield from _fill(front, entry, addition, newline)
 
@@ -182,27 +218,19 @@ def _fill(front: str, entry: _Entry, addition: Addition, newline: str) -> Iterat
         return
     yield start, entry.end, ""
     place = _line_after(front, entry.end)
-    yield place, place, _dashed(addition.items, "  ", newline)
+    yield place, place, addition.indented("  ", newline)
 
 
-def _before(key: str, entries: Iterable[_Entry]) -> Iterator[int]:
+def _before(key: str, entries: Iterable[_Entry], order: Sequence[str]) -> Iterator[int]:
     """Where the values end of all keys that come before a key."""
     for entry in entries:
-        if entry.key in ORDER and ORDER.index(entry.key) < ORDER.index(key):
+        if entry.key in order and order.index(entry.key) < order.index(key):
             yield entry.end
 
 
 def _line_after(front: str, place: int) -> int:
     """Where the line after the one of a place begins: past a comment at its end."""
     return front.index("\n", place) + 1
-
-
-def _dashed(items: Iterable[Item], indent: str, newline: str) -> str:
-    lines = []
-    for item in items:
-        first, *others = item.lines
-        lines += [f"{indent}- {first}", *(f"{indent}  {line}" for line in others)]
-    return "".join(line + newline for line in lines)
 
 
 def _original_places(text: str, first: int, document: Document) -> list[int]:
