@@ -1,5 +1,8 @@
 """`briefgen check`."""
 
+import dataclasses
+import datetime
+import importlib.util
 import json
 import sys
 from collections import Counter
@@ -13,12 +16,17 @@ from briefgen.cli.options import CONTENT, fail, make_options, make_progress, pri
 
 if TYPE_CHECKING:
     from briefgen.builder.build import Checked, Options
+    from briefgen.builder.progress import Progress
 
 
 @click.command()
 @reading_options
 @click.option("--watch", is_flag=True, help="Check again at each change, until Ctrl-C.")
-def check(form: str, quiet: bool, verbose: bool, watch: bool, **given: Any) -> None:
+@click.option("--external", is_flag=True, help="Ask over the network whether the addresses in content still work.")
+@click.option(
+    "--max-age", metavar="DAYS", type=click.IntRange(0), default=14, show_default=True, help="How long answers hold."
+)
+def check(form: str, quiet: bool, verbose: bool, watch: bool, external: bool, max_age: int, **given: Any) -> None:
     """Find mistakes and contradictions; write nothing.
 
     Does all that a build does but the writing. Each problem is printed with its file, line and column, the line itself,
@@ -26,15 +34,50 @@ def check(form: str, quiet: bool, verbose: bool, watch: bool, **given: Any) -> N
 
     With --watch, a line "Checking …" comes before the problems of each run, and a line "Checked: …" after them, so that
     an editor can tell the runs apart; with --format json, these are objects with the key `run`.
+
+    With --external, the addresses of reports, copies and records are asked for, slowly and politely, and articles
+    without a lasting copy of their report are listed. Answers are kept in .briefgen/ for --max-age days.
     """
     options = make_options(given)
+    if watch and external:
+        raise click.UsageError("--watch and --external exclude one another: hosts are not asked at each change")
     if watch:
         _watch(options, form, verbose)
-    checked = pipeline.check(options, make_progress(quiet or form == "json"))
+    progress = make_progress(quiet or form != "text")
+    checked = pipeline.check(options, progress)
+    lines = []
+    if external:
+        checked, asked = _ask_outside(checked, options, max_age, progress)
+        lines = [asked] if asked else []
     print_problems(checked, options, form)
     if form == "text" and not quiet:
-        say(conclude(checked, options, verbose))
+        say("\n".join([*lines, conclude(checked, options, verbose)]))
     sys.exit(CONTENT if checked.failed else 0)
+
+
+def _ask_outside(checked: "Checked", options: "Options", max_age: int, progress: "Progress") -> tuple["Checked", str]:
+    """What was checked, with what is wrong with addresses elsewhere; and their number, unless the site is broken."""
+    if importlib.util.find_spec("protego") is None:
+        fail("--external needs the package protego, which reads robots.txt: pip install 'briefgen[external]'")
+    from briefgen.tools import external  # noqa: PLC0415
+    from briefgen.tools.asking import Manners, Visitor  # noqa: PLC0415
+
+    if checked.names is None:
+        return checked, ""
+    model = checked.names.model
+    visitor = Visitor(Manners(external.introduce(model.site)))
+    with progress("Asking", external.hosts(model)) as advance:
+        outcome = external.check_addresses(
+            model,
+            options.site,
+            visitor.ask,
+            datetime.datetime.now(datetime.UTC),
+            datetime.timedelta(days=max_age),
+            advance,
+        )
+    found = pipeline.report([*checked.diagnostics, *outcome.diagnostics], options, dict(model.site.checks))
+    merged = dataclasses.replace(checked, diagnostics=found.diagnostics, failed=found.failed)
+    return merged, external.conclude(outcome)
 
 
 def _watch(options: "Options", form: str, verbose: bool) -> None:
