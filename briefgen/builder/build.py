@@ -76,7 +76,7 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
     press = Press(theme, options.site, "./" if options.offline else checked.root, options.offline)
     with (
         open_output(folder, written_before(options, folder)) as output,
-        indexing(checked.texts, options.site) as indexes,
+        indexing(checked.texts, options) as indexes,
     ):
         with progress("Rendering", len(checked.pages)) as advance:
             rendered = render(checked.pages, press, output, options.jobs, advance)

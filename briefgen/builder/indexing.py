@@ -22,6 +22,7 @@ from typing import Self
 
 from briefgen import __version__
 from briefgen.base.fingerprint import hash_bytes
+from briefgen.builder.outcome import Options
 from briefgen.pages.page import Page
 from briefgen.pages.search_page import TEXTS
 from briefgen.pages.search_texts import SearchTexts, write_search_text
@@ -31,7 +32,7 @@ STORE = ".briefgen/search"
 """Where indexes are kept, in the site's folder: `<group>/<digest>/`."""
 
 _AT_ONCE = 2  # runs; each has several threads, and takes a quarter of a megabyte a text
-_LISTING = "files.json"  # the hash of each file that is kept
+_LISTING = "files.json"  # the size and the hash of each file that is kept
 _PATHS = "paths.json"  # which page each fragment is of; the program itself says so only fragment by fragment
 _SIGNATURE = b"pagefind_dcd"  # with which each of its files begins, once unpacked
 _ENTRY = "pagefind-entry.json"
@@ -58,7 +59,7 @@ def find_engine() -> Engine | None:
 
 
 @contextlib.contextmanager
-def indexing(texts: SearchTexts | None, site: Path) -> Iterator[Callable[[], list[Page]]]:
+def indexing(texts: SearchTexts | None, options: Options) -> Iterator[Callable[[], list[Page]]]:
     """Index the texts of a site as long as the context is open; what it gives waits for the files of all indexes.
 
     Without texts, or without the program, there are none.
@@ -67,7 +68,7 @@ def indexing(texts: SearchTexts | None, site: Path) -> Iterator[Callable[[], lis
     if texts is None or engine is None:
         yield list
     else:
-        with _Indexing(engine, texts, site) as run:
+        with _Indexing(engine, texts, options) as run:
             yield run.pages
 
 
@@ -77,13 +78,15 @@ class _Indexing:
     The first group's index brings along the scripts that search with it and with all others.
     """
 
-    def __init__(self, engine: Engine, texts: SearchTexts, site: Path) -> None:
+    def __init__(self, engine: Engine, texts: SearchTexts, options: Options) -> None:
         self._engine = engine
         self._texts = texts
-        self._store = site / STORE
+        self._store = options.site / STORE
         self._main = next(iter(texts.groups))
-        self._kept = {group: self._store / group / self._digest(group) for group in texts.groups}
-        self._waiting = [group for group, folder in self._kept.items() if not (folder / _LISTING).is_file()]
+        self._kept = {group: self._place(group, options.stale_search) for group in texts.groups}
+        self._waiting = [
+            group for group, folder in self._kept.items() if not (options.cache and _listing(folder) is not None)
+        ]
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._cleanup = contextlib.ExitStack()
 
@@ -118,6 +121,17 @@ class _Indexing:
         self._prune()
         return [page for group in self._kept for page in self._files(group)]
 
+    def _place(self, group: str, stale: bool) -> Path:
+        """Where an index is kept, or will be: by its digest, or if a stale one will do, where the newest is."""
+        newest = self._made_before(group)[-1:] if stale else []
+        return newest[0] if newest else self._store / group / self._digest(group)
+
+    def _made_before(self, group: str) -> list[Path]:
+        """The indexes of a group that are kept, the newest last."""
+        folder = self._store / group
+        found = [path for path in folder.iterdir() if not path.name.startswith(".")] if folder.is_dir() else []
+        return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
+
     def _digest(self, group: str) -> str:
         """The digest of all that an index is made from."""
         made_by = (__version__, self._engine.version, group == self._main)
@@ -148,18 +162,19 @@ class _Indexing:
         """Put what a run has made into the store, in one step."""
         made, target = self._work / group / "out", self._kept[group]
         draft = target.with_name(f".{secrets.token_hex(8)}")
-        hashes = {}
+        files = {}
         for name, data in self._parts(made, group):
             path = draft / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            hashes[name] = hash_bytes(data)
-        (draft / _LISTING).write_text(json.dumps(hashes, sort_keys=True), encoding="utf-8")
+            files[name] = (len(data), hash_bytes(data))
+        (draft / _LISTING).write_text(json.dumps(files, sort_keys=True), encoding="utf-8")
+        shutil.rmtree(target, ignore_errors=True)  # one that is not whole
         try:
             draft.rename(target)
         except OSError:
             shutil.rmtree(draft)
-            if not target.is_dir():  # else another build made the same meanwhile
+            if _listing(target) is None:  # else another build has made the same meanwhile
                 raise
         shutil.rmtree(self._work / group)
 
@@ -183,16 +198,22 @@ class _Indexing:
 
     def _files(self, group: str) -> Iterator[Page]:
         folder = self._kept[group]
-        hashes = json.loads((folder / _LISTING).read_bytes())
-        for name, digest in hashes.items():
+        for name, (_, digest) in (_listing(folder) or {}).items():
             source = Copy(f"{STORE}/{group}/{folder.name}/{name}", digest)
             yield Page(f"{TEXTS}{group}/{name}", "copy", source, "the search index")
 
     def _prune(self) -> None:
-        """Forget indexes that are out of date, but of each group the one before: an edit is often taken back."""
-        for group in self._store.iterdir():
-            kept = self._kept.get(group.name)
-            others = [folder for folder in group.iterdir() if folder != kept and not folder.name.startswith(".")]
-            others.sort(key=lambda folder: folder.stat().st_mtime_ns)
-            for folder in others[:-1] if kept else others:
+        """Forget what is out of date, but of each group the index before: an edit is often taken back."""
+        for group, kept in self._kept.items():
+            for folder in [path for path in self._made_before(group) if path != kept][:-1]:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _listing(folder: Path) -> dict[str, tuple[int, str]] | None:
+    """The files of an index that is kept, each with its size and hash; None if they are not all there in their size."""
+    try:
+        files: dict[str, tuple[int, str]] = json.loads((folder / _LISTING).read_bytes())
+        whole = all((folder / name).stat().st_size == size for name, (size, _) in files.items())
+    except (OSError, ValueError, AttributeError, TypeError):
+        return None
+    return files if whole else None

@@ -23,7 +23,8 @@ class Options:
     `jobs` is the number of processes, 0 for one a processor.
     `sqlite` is the file that takes the whole model; one in the output is a part of the site. `precompress` puts
     compressed copies beside the site's texts.
-    `cache` lets a build take from earlier ones what it would only work out again.
+    `cache` lets a build take from earlier ones what it would only work out again. With `stale_search` an index of
+    earlier texts will do, so that a preview need not wait for the present one.
     """
 
     site: Path
@@ -37,6 +38,7 @@ class Options:
     sqlite: Path | None = None
     precompress: bool = False
     cache: bool = True
+    stale_search: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def _menu(names: Names, pages: Iterable[Page]) -> tuple[Anchor, ...]:
     items = []
     for item in site.menu:
         if item.page is None:
-            items.append(Anchor(item.title, _address(item.url)))
+            anchor = Anchor(item.title, _address(item.url))
+            if names.makes("search") or not anchor.href.startswith(index_anchor("search").href):
+                items.append(anchor)
         elif (found := names.named("page", item.page)) is not None and found.href:
             items.append(found)
     return tuple(items)

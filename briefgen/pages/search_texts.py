@@ -27,7 +27,7 @@ _HOME = ("home", "")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of a page under a heading with an id; the first one, without either, stands under the page's title."""
+    """A stretch of a page under a heading with an id, or without either."""
 
     anchor: str
     heading: str
@@ -110,7 +110,7 @@ class SearchTexts:
             *self._statements(report),
             *self._figures(report),
             Section("", "", tuple(words for item in article.assessments for words in self._words(item.text))),
-            Section("_key-facts", "", tuple(self._named(report))),
+            Section("", "", tuple(self._named(report))),
         )
         return SearchText(
             page_path("article", report.id),

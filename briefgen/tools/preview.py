@@ -1,26 +1,24 @@
-"""A site that is built again whenever it changes, and what a browser is told of it.
+"""A site that is read again whenever it changes, and what a browser is told of it.
 
-What was built is the last good site: as long as there are errors it stays, and the errors are told beside it.
+What could be read is the last good edition: as long as there are errors it stays, and the errors are told beside it.
 """
 
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
 from threading import Condition, Lock
-from urllib.parse import unquote
 
 from briefgen.base.diagnostics import Diagnostic, Severity
 from briefgen.base.files import read_bytes
 from briefgen.base.report import as_text
-from briefgen.builder.build import Built, Options, build
+from briefgen.builder.outcome import Checked, Options
 from briefgen.builder.progress import Progress, silence
-from briefgen.builder.publish import RefusedError
 from briefgen.content.limits import FILE_BYTES
-from briefgen.pages.assets import FOLDER as ASSETS
-from briefgen.pages.routes import Asset
+from briefgen.tools.edition import Edition, make_edition
+from briefgen.tools.memory import Memory
 
-_STYLES = f"templates/{ASSETS}/"
+_STYLES = "templates/assets/"
+_ARTICLES = "content/articles/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,83 +26,44 @@ class State:
     """What a browser needs to know of the preview.
 
     `build` differs from that of a page in view once the page has to be loaded again; it is "" before the first good
-    build. `revision` grows with every rebuild, whatever became of it. `root` is the path of the site's root on the
-    server, without percent-encoding. `styles` has the address of each style sheet by its name, `marks` by the address
-    of their pages the articles that a build would hold back, with the reason. `problems` are blocks of text.
+    edition. `ahead` has the pages that are newer than the others, each with a build of its own, by address.
+    `revision` grows with every change of this. `root` is the path of the site's root on the server, without
+    percent-encoding. `styles` has the address of each style sheet by the one without a hash, `marks` by the address of
+    their pages the articles that a build would hold back, with the reason. `problems` are blocks of text.
     """
 
     revision: int = 0
     build: str = ""
+    ahead: Mapping[str, str] = field(default_factory=dict)
     root: str = "/"
     styles: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it is sent, None where there is none, and the build that it belongs to."""
+
+    data: bytes | None
+    build: str
+
+
 class Preview:
-    """A site's last good build, in a folder of its own."""
+    """A site's last good edition, and what became of the changes since."""
 
-    def __init__(self, options: Options, folder: Path) -> None:
-        """Prepare the preview of a site.
-
-        Args:
-            options: how to build. Drafts and future articles are shown in any case.
-            folder: where to; it does not exist yet.
-        """
-        self._options = replace(options, drafts=True, future=True)
-        self._folder = folder
+    def __init__(self, options: Options) -> None:
+        """Prepare the preview of a site; drafts and future articles are shown in any case."""
+        self._options = replace(options, drafts=True, future=True, stale_search=True)
+        self._memory = Memory(options.site, options.jobs)
         self._session = secrets.token_hex(4)
-        self._building = Lock()
+        self._reading = Lock()
         self._told = Condition()
         self._state = State()
+        self._edition: Edition | None = None
+        self._before: Edition | None = None
+        self._ahead: Edition | None = None
         self._pending: set[str] = set()
-
-    @property
-    def options(self) -> Options:
-        """How the site is built."""
-        return self._options
-
-    def rebuild(self, changed: Iterable[str], progress: Progress = silence, jobs: int = 1) -> Built | str:
-        """Build the site again.
-
-        Args:
-            changed: the paths that changed since the last time, relative to the site.
-            progress: told how far it is.
-            jobs: processes to use. Further ones must not be forked once there are threads.
-
-        Returns:
-            What was built, or why the machine could not.
-        """
-        with self._building:
-            self._pending.update(changed)
-            try:
-                built = build(replace(self._options, jobs=jobs), self._folder, progress)
-            except (OSError, RefusedError) as error:
-                # Most often a file that went away while it was read, of which a change is about to be told.
-                message = str(error)
-                self._tell(replace(self._state, problems=(message,)))
-                return message
-            self._tell(self._state_after(built))
-            if built.written is not None:
-                self._pending.clear()
-            return built
-
-    def read(self, path: str) -> tuple[State, bytes | None]:
-        """A file of the last good build, once no rebuild is running; None where there is none, or nothing was built.
-
-        `path` has no `..` and nothing else that leads out of a folder.
-        """
-        with self._building:
-            target = self._folder / path
-            folder = self._folder.resolve()
-            if not self._state.build or not target.resolve().is_relative_to(folder) or not target.is_file():
-                return self._state, None
-            return self._state, target.read_bytes()
-
-    def is_folder(self, path: str) -> bool:
-        """Whether the last good build has a page at `path/`."""
-        with self._building:
-            return (self._folder / path / "index.html").is_file()
 
     @property
     def state(self) -> State:
@@ -118,29 +77,99 @@ class Preview:
             self._told.wait_for(lambda: self._state is not known, seconds)
             return self._state
 
-    def _tell(self, state: State) -> None:
+    def rebuild(self, changed: Iterable[str], progress: Progress = silence) -> Checked:
+        """Read the site again.
+
+        Args:
+            changed: the paths that changed since the last time, relative to the site.
+            progress: told how far it is.
+        """
+        with self._reading:
+            self._pending.update(changed)
+            self._look_ahead()
+            edition = make_edition(self._options, self._memory, progress)
+            self._memory.stay_alone()
+            self._publish(edition)
+            return edition.checked
+
+    def read(self, path: str) -> Sent:
+        """A file of the last good edition: at once if it is ahead of the others, else once no rebuild is running."""
         with self._told:
-            self._state = replace(state, revision=state.revision + 1)
+            ahead, build = self._ahead, self._state.ahead.get(self._address(path), "")
+        if ahead and build and isinstance(data := ahead.make(path), bytes):
+            return Sent(data, build)
+        edition = self._edition
+        if edition is None or path.endswith(".html") or not edition.has(path):
+            with self._reading:
+                edition = self._edition
+        state = self.state
+        build = state.ahead.get(self._address(path), state.build)
+        if edition is None:
+            return Sent(None, "")
+        made = edition.make(path)
+        if isinstance(made, Diagnostic):  # the edition before may have had it
+            self._tell(problems=tuple(dict.fromkeys([*state.problems, self._block(made)])))
+            made = self._before.make(path) if self._before else None
+            return Sent(made if isinstance(made, bytes) else _NO_PAGE, build)
+        return Sent(made, build)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether the last good edition has a page at `path/`."""
+        return self._edition is not None and self._edition.has(f"{path}/index.html")
+
+    def _look_ahead(self) -> None:
+        """Where nothing but the words of an article changed, show its page before all else is read again."""
+        articles = [path for path in self._pending if path.startswith(_ARTICLES) and path.endswith(".md")]
+        if self._edition is None or len(articles) != 1 or len(self._pending) != 1:
+            return
+        found = self._edition.look_again(articles[0], self._memory)
+        if found is not None:
+            path = found.checked.pages[0].path
+            with self._told:
+                self._ahead = found
+            self._tell(ahead={self._address(path): self._next_build()}, problems=())
+
+    def _publish(self, edition: Edition) -> None:
+        checked = edition.checked
+        if checked.failed:
+            with self._told:
+                self._ahead = None
+            self._tell(ahead={}, problems=tuple(map(self._block, _errors(checked.diagnostics))))
+            return
+        is_reload = self._edition is None or not self._are_styles(self._pending) or bool(self._state.problems)
+        ahead = self._still_ahead(edition)
+        with self._told:
+            self._before, self._edition, self._ahead = self._edition, edition, None
+        self._tell(
+            build=self._next_build() if is_reload else self._state.build,
+            ahead=ahead,
+            root=edition.root,
+            styles=edition.styles,
+            marks=edition.marks,
+            problems=(),
+        )
+        self._pending.clear()
+
+    def _still_ahead(self, edition: Edition) -> Mapping[str, str]:
+        """The page that was shown ahead, if it has come out the same: who sees it need not load it again."""
+        if self._ahead is None:
+            return {}
+        path = self._ahead.checked.pages[0].path
+        return self._state.ahead if self._ahead.make(path) == edition.make(path) else {}
+
+    def _next_build(self) -> str:
+        return f"{self._session}-{self._state.revision + 1}"
+
+    def _tell(self, **news: object) -> None:
+        with self._told:
+            self._state = replace(self._state, revision=self._state.revision + 1, **news)  # type: ignore[arg-type]
             self._told.notify_all()
 
-    def _state_after(self, built: Built) -> State:
-        state, checked = self._state, built.checked
-        if built.written is None:
-            problems = tuple(map(self._block, _errors(checked.diagnostics)))
-            return replace(state, problems=problems)
-        root = unquote(checked.root)
-        styles = {
-            f"{root}{PurePosixPath(ASSETS, page.view.name)}": f"{root}{page.path}"
-            for page in checked.pages
-            if isinstance(page.view, Asset) and page.view.name.endswith(".css")
-        }
-        marks = {f"{root}{path}": reason for path, reason in checked.unpublished.items()}
-        has_changed = built.written or built.deleted or root != state.root or marks != state.marks
-        if not state.build or (has_changed and not self._are_styles(self._pending)):
-            state = replace(state, build=f"{self._session}-{state.revision + 1}")
-        return replace(state, root=root, styles=styles, marks=marks, problems=())
+    def _address(self, path: str) -> str:
+        return f"{self._state.root}{path.removesuffix('index.html')}"
 
-    def _are_styles(self, paths: Iterable[str]) -> bool:
+    @staticmethod
+    def _are_styles(paths: Iterable[str]) -> bool:
         """Whether nothing but style sheets changed: these are exchanged in a page without loading it again."""
         return all(path.startswith(_STYLES) and path.endswith(".css") for path in paths)
 
@@ -150,6 +179,9 @@ class Preview:
             return data if isinstance(data, bytes) else None
 
         return as_text([diagnostic], read)
+
+
+_NO_PAGE = b"<!DOCTYPE html>\n<html><head><title>This page can not be made</title></head><body></body></html>\n"
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
