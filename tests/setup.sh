@@ -13,6 +13,7 @@ need java default-jre-headless
 need npm npm
 need nginx nginx-light
 need caddy caddy
+need apache2 apache2-bin
 
 if [ -n "$missing" ]; then
     if command -v apt-get >/dev/null 2>&1; then
@@ -23,7 +24,7 @@ if [ -n "$missing" ]; then
         DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
     else
         echo "The tests need these programs, which are not installed:$missing" >&2
-        echo "Install them (macOS: brew install --cask chromium; brew install openjdk node nginx caddy) and run make test again." >&2
+        echo "Install them (macOS: brew install --cask chromium; brew install openjdk node nginx caddy httpd) and run make test again." >&2
         exit 1
     fi
 fi
