@@ -1,11 +1,15 @@
-"""How far a build is: a bar on a terminal, silence elsewhere."""
+"""How far long work is: a bar on a terminal, a line every few seconds in a log."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol
 
 Advance = Callable[[int], None]
 """Called with the number of items done since the last call."""
+
+EVERY = 5.0
+"""Seconds between two lines of a log."""
 
 _REFRESHES = 100  # a bar is drawn at most so often: drawing takes longer than many a page
 
@@ -44,3 +48,30 @@ def bar(step: str, total: int) -> Iterator[Advance]:
                 shown.update(task, completed=done, refresh=True)
 
         yield advance
+
+
+def lines(write: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> Progress:
+    """Tell a log: a line every few seconds, and one at the end of a step that took so long; nothing of shorter ones.
+
+    Args:
+        write: takes a line.
+        clock: the time in seconds.
+    """
+
+    @contextmanager
+    def tell(step: str, total: int) -> Iterator[Advance]:
+        started = told = clock()
+        done = 0
+
+        def advance(more: int) -> None:
+            nonlocal done, told
+            done += more
+            if done < total and clock() - told >= EVERY:
+                told = clock()
+                write(f"{step}: {done:,} of {total:,}")
+
+        yield advance
+        if clock() - started >= EVERY:
+            write(f"{step}: done in {clock() - started:.0f} s")
+
+    return tell

@@ -169,7 +169,9 @@ def fail(message: str) -> NoReturn:
 
 
 def make_progress(silent: bool) -> "Progress":
-    """What shows the progress of long work: a bar, but only on a terminal."""
-    from briefgen.builder.progress import bar, silence  # noqa: PLC0415
+    """What shows the progress of long work: a bar on a terminal, now and then a line elsewhere, both on standard error."""
+    from briefgen.builder.progress import bar, lines, silence  # noqa: PLC0415
 
-    return silence if silent or not sys.stderr.isatty() else bar
+    if silent:
+        return silence
+    return bar if sys.stderr.isatty() else lines(lambda line: _write(f"{line}\n", err=True))
