@@ -29,6 +29,8 @@ COMMANDS = {
     "import": "Make drafts from pages, feeds and texts, and officials from lists.",
     "scan": "Say which names a text has, and what its front matter lacks.",
     "show": "Say who held which post on a date, and how two countries stand.",
+    "rename": "Give a record another id, everywhere at once.",
+    "merge": "Make two records one.",
     "templates": "Say what a site's own templates can replace, and copy them.",
     "schema": "Print the JSON Schema of a kind's front matter, or of site.yaml.",
     "completion": "Print what makes a shell complete commands and ids.",
