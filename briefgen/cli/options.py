@@ -169,7 +169,7 @@ def fail(message: str) -> NoReturn:
 
 
 def make_progress(silent: bool) -> "Progress":
-    """What shows the progress of long work: a bar on a terminal, now and then a line elsewhere, both on standard error."""
+    """What shows the progress of long work: a bar on a terminal, now and then a line elsewhere."""
     from briefgen.builder.progress import bar, lines, silence  # noqa: PLC0415
 
     if silent:

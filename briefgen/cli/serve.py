@@ -10,7 +10,8 @@ import click
 from briefgen.cli.options import fail, make_progress, print_problems, say, site_option, today_given
 
 if TYPE_CHECKING:
-    from briefgen.builder.build import Built
+    from briefgen.base.diagnostics import Diagnostic
+    from briefgen.builder.outcome import Checked
 
 _PORT = 8000
 
@@ -32,8 +33,8 @@ def serve(site: Path, port: int, show: bool, today: str | None, strict: bool, jo
     browser follows by itself. Drafts and articles dated in the future are shown too, and marked. A mistake appears over
     the page with its place and a hint, while the last good site stays; output/ is never touched. Ctrl-C ends it.
     """
-    from briefgen.builder.build import Options  # noqa: PLC0415
-    from briefgen.builder.summary import summarize  # noqa: PLC0415
+    from briefgen.builder.outcome import Options  # noqa: PLC0415
+    from briefgen.builder.summary import conclude  # noqa: PLC0415
 
     try:
         from briefgen.tools.serve import serve as run  # noqa: PLC0415
@@ -43,13 +44,15 @@ def serve(site: Path, port: int, show: bool, today: str | None, strict: bool, jo
         fail("serve needs the package watchfiles, which tells what changes: pip install 'briefgen[serve]'")
     options = Options(site, today=today_given(today), drafts=True, future=True, strict=strict, jobs=jobs)
 
-    def tell(built: "Built | str") -> None:
-        if isinstance(built, str):
-            click.echo(f"briefgen: {built}", err=True)
-            return
-        print_problems(built.checked, options, "text")
+    told: list[tuple[Diagnostic, ...]] = [()]
+
+    def tell(checked: "Checked") -> None:
+        if checked.diagnostics != told[0]:  # what was said before still stands on the terminal
+            print_problems(checked, options, "text")
+            told[0] = checked.diagnostics
         if not quiet:
-            say(summarize(built, options, verbose=False))
+            shown = f"{checked.articles:,} articles" if checked.articles != 1 else "1 article"
+            say(conclude(checked, options, verbose=False) if checked.failed else f"{shown} read.")
             sys.stdout.flush()
 
     def ready(address: str) -> None:

@@ -32,6 +32,12 @@ def article_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         yield _page(report, makers.notice(report))
 
 
+def article_page(rows: Rows, frame: Frame, id_: str) -> Page:
+    """The page of one article that is shown."""
+    report = rows.model.reports[id_]
+    return _page(report, _Articles(rows, frame).view(report))
+
+
 def _page(report: Report, view: ArticleView | RetractedView) -> Page:
     return Page(f"{page_path('article', report.id)}index.html", view.template, view, report.article.path)
 

@@ -30,7 +30,7 @@ from briefgen.tools.scan import scan
 from briefgen.tools.scanned import Scanned, read_scanned
 from briefgen.tools.webpage import read_page
 
-SOURCE_BYTES = 20_000_000
+SOURCE_BYTES = 5_000_000
 """The size of a page, a feed or a text that is imported."""
 
 _FOLDER = "content/articles"

@@ -88,7 +88,7 @@ class Preview:
             self._pending.update(changed)
             self._look_ahead()
             edition = make_edition(self._options, self._memory, progress)
-            self._memory.stay_alone()
+            self._memory.settle_down()
             self._publish(edition)
             return edition.checked
 

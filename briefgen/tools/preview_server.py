@@ -18,13 +18,14 @@ from importlib import resources
 from urllib.parse import quote, unquote_to_bytes
 
 from briefgen.base.files import join_path
-from briefgen.tools.preview import Preview, State
+from briefgen.tools.preview import Preview
 
 HOST = "127.0.0.1"
 _TRIES = 50  # ports after the one that was asked for
 _OWN = "/_briefgen/"  # no id and no file of a site has this in front
 _EVENTS = f"{_OWN}events"
 _ASSETS = {f"{_OWN}preview.js": "preview.js", f"{_OWN}preview.css": "preview.css"}
+_NOTHING = b"<!DOCTYPE html>\n<html><head><title>Not found</title></head><body><h1>Not found</h1></body></html>\n"
 _HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
 _BEAT = 15  # seconds after which a silent stream is tried, to find out whether somebody still listens
 _TYPES = mimetypes.MimeTypes()  # the same on every machine
@@ -129,23 +130,24 @@ class _Visitor(BaseHTTPRequestHandler):
         if path is None and target == "/":
             self._redirect(self.server.preview.state.root)
             return
-        state, data = self.server.preview.read(path or "404.html")
-        if not state.build:
+        preview = self.server.preview
+        sent = preview.read(path or "404.html")
+        if not sent.build:
             waiting = resources.files("briefgen.tools").joinpath("overlay", "waiting.html").read_bytes()
-            self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, waiting, state)
-        elif data is None and path is not None and self.server.preview.is_folder(path):
-            self._redirect(f"{state.root}{path}/")
-        elif data is None or path is None:
-            _, page = self.server.preview.read("404.html")
-            self._send_page(HTTPStatus.NOT_FOUND, page or b"<!DOCTYPE html><head><title>Not found</title>", state)
+            self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, waiting, "")
+        elif sent.data is None and path is not None and preview.is_folder(path):
+            self._redirect(f"{preview.state.root}{path}/")
+        elif sent.data is None or path is None:
+            missing = preview.read("404.html")
+            self._send_page(HTTPStatus.NOT_FOUND, missing.data or _NOTHING, missing.build)
         elif path.endswith((".html", ".htm")):
-            self._send_page(HTTPStatus.OK, data, state)
+            self._send_page(HTTPStatus.OK, sent.data, sent.build)
         else:
-            self._send(HTTPStatus.OK, _type_of(path), data)
+            self._send(HTTPStatus.OK, _type_of(path), sent.data)
 
-    def _send_page(self, status: HTTPStatus, page: bytes, state: State) -> None:
+    def _send_page(self, status: HTTPStatus, page: bytes, build: str) -> None:
         """Send a page with the script that keeps it up to date."""
-        script = f'<script src="{_OWN}preview.js" data-build="{state.build}" defer></script>'.encode()
+        script = f'<script src="{_OWN}preview.js" data-build="{build}" defer></script>'.encode()
         head = _HEAD.search(page)
         place = head.end() if head else len(page)
         self._send(status, "text/html; charset=utf-8", page[:place] + script + page[place:])

@@ -1,51 +1,48 @@
-"""`briefgen serve`: build, serve, watch, build again."""
+"""`briefgen serve`: read, serve, watch, read again."""
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
-from briefgen.builder.build import Built, Options
+from briefgen.builder.outcome import Checked, Options
 from briefgen.builder.progress import Progress
 from briefgen.tools.preview import Preview
 from briefgen.tools.preview_server import PreviewServer
 from briefgen.tools.watching import Changes, take_stock, watching
 
-Tell = Callable[[Built | str], None]
-"""Told of every build: what came of it, or why the machine could not."""
+Tell = Callable[[Checked], None]
+"""Told of every reading of the site: what was found."""
 
 
 def serve(options: Options, port: int, progress: Progress, tell: Tell, ready: Callable[[str], None]) -> None:
     """Show a site as it is being written, until the program is interrupted.
 
-    The output goes to a folder of its own that is deleted at the end, never to the site's `output/`.
+    Pages are made when they are asked for, and are written nowhere.
 
     Args:
-        options: how to build.
+        options: how to read the site.
         port: the port to serve on, or the first after it that is free.
-        progress: told how far the first build is.
-        tell: told of every build.
+        progress: told how far the first reading is.
+        tell: told of every reading.
         ready: told the address of the site once it is served.
 
     Raises:
         OSError: no port can be had.
     """
-    with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as folder:
-        preview = Preview(options, Path(folder, "site"))
-        with PreviewServer(preview, port) as server:
-            stock = take_stock(options.site)
-            tell(preview.rebuild((), progress, options.jobs))  # before there is any thread, for it may fork
-            thread = Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            try:
-                with watching(options.site, stock) as queue:
-                    ready(server.address)
-                    while True:
-                        tell(preview.rebuild(_all_of(queue)))
-            finally:
-                server.shutdown()
-                thread.join()
+    preview = Preview(options)
+    with PreviewServer(preview, port) as server:
+        stock = take_stock(options.site)
+        tell(preview.rebuild((), progress))  # before there is any thread, for it may fork
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            with watching(options.site, stock) as queue:
+                ready(server.address)
+                while True:
+                    tell(preview.rebuild(_all_of(queue)))
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _all_of(queue: SimpleQueue[Changes]) -> Changes:

@@ -6,6 +6,7 @@ Of a date nothing is guessed: it counts only where the page's metadata, its `tim
 import json
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,7 +18,8 @@ from briefgen.model.dates import PartialDate
 from briefgen.tools.encodings import decode
 from briefgen.tools.extract import Extract, Failure, clean_line, clean_text, read_date
 
-_STUB = 120  # words below which a page may hold only the beginning of its text
+_LEAST = 50  # characters below which there is no text, but the words of a menu
+_STUB = 400  # characters below which a page may hold only the beginning of its text
 # What pages call the day on which they were published, in the order in which they are believed.
 _DATE_NAMES = (
     "article:published_time",
@@ -41,6 +43,7 @@ _DATE_IN_PATH = re.compile(r"/((?:19|20)[0-9]{2})/([01][0-9])/([0-3][0-9])(?:/|$
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\([0-9]+\)(\S+)\s*-->", re.IGNORECASE)  # as browsers write it
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 _LEAST_WORD = re.compile(r"\w+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _JSON_BYTES = 500_000
 
 
@@ -98,17 +101,18 @@ class _Page:
         from trafilatura import bare_extraction  # noqa: PLC0415 - of the extra `import`, and slow to load
 
         url = self._url()
+        had_controls = _drop_controls(self._tree)
         found: Any = bare_extraction(
-            self._html,
+            deepcopy(self._tree),
             url=url or None,
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
         text, had_unfit = clean_text("\n\n".join((found.text or "").split("\n")) if found else "")
-        if not text:
+        if len(text) < _LEAST:
             return Failure("no text was found in it: perhaps scripts fill it, or a login stands before it")
-        if had_unfit:
+        if had_unfit or had_controls:
             notes.append("control characters were taken out of its text")
         notes += self._stub_notes(text)
         date, doubt = self._date(url)
@@ -189,8 +193,20 @@ class _Page:
         is_closed = any(str(each.get("isAccessibleForFree")).lower() == "false" for each in self._data)
         if is_closed:
             yield f"the page says that its text is not free to read; it holds {count} words"
-        elif count < _STUB:
+        elif len(text) < _STUB:
             yield f"the page holds only {count} words: perhaps a short report, perhaps the beginning of a longer one"
+
+
+def _drop_controls(tree: lxml.html.HtmlElement) -> bool:
+    """Take control characters out of a page's text, which trafilatura can not bear; gives whether there were any."""
+    had_any = False
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            text = getattr(element, part)
+            if text and _CONTROL.search(text):
+                setattr(element, part, _CONTROL.sub("", text))
+                had_any = True
+    return had_any
 
 
 def _metadata(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:

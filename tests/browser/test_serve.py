@@ -8,8 +8,7 @@ from queue import SimpleQueue
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from briefgen.builder.build import Options
-from briefgen.builder.progress import silence
+from briefgen.builder.outcome import Options
 from briefgen.tools.preview import Preview
 from briefgen.tools.preview_server import PreviewServer
 from briefgen.tools.watching import take_stock, watching
@@ -49,7 +48,7 @@ class Served:
 @pytest.fixture
 def served(tmp_path: Path, browser: Browser) -> Iterator[Served]:
     desk = Desk.make(tmp_path / "site", FILES, SETTINGS)
-    preview = Preview(Options(desk.root, today=TODAY), tmp_path / "preview")
+    preview = Preview(Options(desk.root, today=TODAY, jobs=1))
     stock = take_stock(desk.root)
     preview.rebuild(())
     with PreviewServer(preview, 0) as server, watching(desk.root, stock) as queue:
@@ -80,6 +79,12 @@ def test_an_edit_is_seen_without_a_hand(served: Served) -> None:
     served.read("articles/visit/")
     served.desk.write("content/articles/visit.md", article(title="State visit", date="2021-04-07"))
     expect(served.page.locator("h1")).to_have_text("State visit")
+
+
+def test_other_pages_follow_an_edit_too(served: Served) -> None:
+    served.read("articles/")
+    served.desk.write("content/articles/visit.md", article(title="State visit", date="2021-04-07"))
+    expect(served.page.get_by_role("link", name="State visit").first).to_be_visible()
 
 
 def test_the_place_in_a_page_is_kept(served: Served) -> None:
@@ -176,10 +181,8 @@ def test_what_a_build_holds_back_is_marked(served: Served) -> None:
 def test_the_preview_works_under_a_strict_policy(served: Served) -> None:
     """A theme may carry the policy that the documentation tells servers to send."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    served.desk.write(
-        "templates/base.html",
-        f'<!DOCTYPE html>\n<html><head>{policy}<title>Bare</title></head><body><h1>{{{{ view.head.title }}}}</h1></body></html>\n',
-    )
+    head = f"<!DOCTYPE html>\n<html><head>{policy}<title>Bare</title></head>"
+    served.desk.write("templates/base.html", f"{head}<body><h1>{{{{ view.head.title }}}}</h1></body></html>\n")
     served.desk.write("templates/article.html", '{% extends "base.html" %}\n')
     served.read("articles/plan/")
     expect(served.page).to_have_title("Bare")

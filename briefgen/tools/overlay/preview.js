@@ -87,7 +87,7 @@
 
   function hear(event) {
     const state = JSON.parse(event.data);
-    if (state.build !== built) {
+    if ((state.ahead[decodeURI(location.pathname)] || state.build) !== built) {
       reload();
       return;
     }

@@ -1,0 +1,117 @@
+"""The preview: what is shown after an edit, what at once, and what browsers are told."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.builder.outcome import Options
+from briefgen.tools.preview import Preview
+from tests.harness import TODAY, Desk, article
+
+PATH = "content/articles/talks.md"
+PAGE = "articles/talks/index.html"
+FILES = {
+    PATH: article("Old words by Test Person.", title="Talks"),
+    "content/officials/test-person.md": "---\nname: Test Person\n---\n",
+    "templates/assets/style.css": "h1 { color: black }\n",
+}
+SETTINGS = "title: Test desk\npages: [article, official]\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.make(tmp_path, FILES, SETTINGS)
+
+
+@pytest.fixture
+def preview(desk: Desk) -> Preview:
+    made = Preview(Options(desk.root, today=TODAY, jobs=1))
+    made.rebuild(())
+    return made
+
+
+def text_of(preview: Preview, path: str) -> str:
+    """A page as it is sent."""
+    return (preview.read(path).data or b"").decode()
+
+
+def test_each_page_is_that_of_a_build(desk: Desk, preview: Preview) -> None:
+    desk.build(drafts=True, future=True)
+    assert {path: preview.read(path).data for path in desk.snapshot() if not path.startswith(".briefgen")} == {
+        path: data for path, data in desk.snapshot().items() if not path.startswith(".briefgen")
+    }
+
+
+def test_new_words_are_shown_ahead_and_stay(desk: Desk, preview: Preview) -> None:
+    """The page comes out the same when all is read again, so nobody has to load it twice."""
+    desk.write(PATH, article("New words by Test Person.", title="Talks"))
+    before = preview.state
+    preview.rebuild([PATH])
+    state = preview.state
+    assert "New words" in text_of(preview, PAGE)
+    assert list(state.ahead) == ["/articles/talks/"]
+    assert state.build != before.build
+    assert preview.read(PAGE).build == state.ahead["/articles/talks/"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        (article("Old words.", title="Other talks"), "other pages show the title"),
+        (article("Old words.", title="Talks", countries=["IR"]), "a country gets the article"),
+        (article("Old [[test-person]].", title="Talks"), "a link by hand is new"),
+        (article("Old words.", title="Talks", date="2021-04-07"), "lists are in order of dates"),
+    ],
+)
+def test_nothing_is_shown_ahead_where_other_pages_change(
+    desk: Desk, preview: Preview, changed: str, reason: str
+) -> None:
+    desk.write(PATH, changed)
+    preview.rebuild([PATH])
+    assert preview.state.ahead == {}, reason
+    assert preview.read(PAGE).build == preview.state.build
+
+
+def test_a_mistake_leaves_the_last_good_site(desk: Desk, preview: Preview) -> None:
+    build = preview.state.build
+    desk.write(PATH, article(title="Talks", date="2021-13"))
+    preview.rebuild([PATH])
+    assert preview.state.build == build
+    assert "Old words" in text_of(preview, PAGE)
+    assert preview.state.problems[0].startswith(f"{PATH}:3:7: error:")
+    assert "hint:" in preview.state.problems[0]
+
+
+def test_a_template_that_fails_on_a_page_leaves_the_page_before(desk: Desk, preview: Preview) -> None:
+    text_of(preview, PAGE)
+    desk.write("templates/article.html", "<p>{{ view.no_such_field }}</p>\n")
+    preview.rebuild(["templates/article.html"])
+    assert "Old words" in text_of(preview, PAGE)
+    assert preview.state.problems[0].startswith("templates/article.html:1:1: error:")
+    desk.write("templates/article.html", "<p>{{ view.head.title }}</p>\n")
+    preview.rebuild(["templates/article.html"])
+    assert preview.state.problems == ()
+    assert text_of(preview, PAGE) == "<p>Talks</p>"
+
+
+def test_a_style_needs_no_other_build(desk: Desk, preview: Preview) -> None:
+    before = preview.state
+    desk.write("templates/assets/style.css", "h1 { color: red }\n")
+    preview.rebuild(["templates/assets/style.css"])
+    state = preview.state
+    assert state.build == before.build
+    assert list(state.styles) == ["/assets/style.css"]
+    assert state.styles["/assets/style.css"] != before.styles["/assets/style.css"]
+    assert preview.read(state.styles["/assets/style.css"].removeprefix("/")).data == b"h1 { color: red }\n"
+
+
+def test_what_a_build_holds_back_is_marked(desk: Desk, preview: Preview) -> None:
+    desk.write("content/articles/plan.md", article(title="Plan", status="draft"))
+    desk.write("content/articles/summit.md", article(title="Summit", date="2031-01-01"))
+    preview.rebuild(["content/articles/plan.md", "content/articles/summit.md"])
+    assert preview.state.marks == {"/articles/plan/": "draft", "/articles/summit/": "future"}
+
+
+def test_nothing_is_written_to_the_site(desk: Desk, preview: Preview) -> None:
+    text_of(preview, PAGE)
+    assert sorted(path.name for path in desk.root.iterdir()) == ["content", "site.yaml", "templates"]
