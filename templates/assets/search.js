@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const AT_ONCE = 20;
+  const [AT_ONCE, MANY] = [20, 10];
   const form = document.getElementById("_search");
   const [status, list, more] = ["_found", "_results", "_more"].map((id) => document.getElementById(id));
   const result = document.getElementById("_result").content.firstElementChild;
@@ -75,9 +75,14 @@
   // Texts. What narrows them to a kind or a country is no part of the indexes, but known by each page's path.
   const merged = new Map([[groups[0], Promise.resolve()]]);
   let engine;
+  const start = async () => {
+    const pagefind = await import(new URL(`search/texts/${groups[0]}/pagefind.js`, site));
+    await pagefind.options({ noWorker: groups.length < MANY }); // a small site is searched sooner without one
+    return pagefind;
+  };
   const findTexts = async ({ q, kind, country, year }) => {
     const asked = year ? groups.filter((group) => group.startsWith(year)) : groups;
-    engine ??= import(new URL(`search/texts/${groups[0]}/pagefind.js`, site));
+    engine ??= start();
     const pagefind = await engine;
     for (const group of asked) {
       const path = new URL(`search/texts/${group}/`, site).pathname;

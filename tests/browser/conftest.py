@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from briefgen.builder.build import Options, build
 from briefgen.builder.progress import silence
 from tests.browser.reading import WIDE, Reader
 from tests.browser.server import serving
+
+expect.set_options(timeout=20_000)  # a busy machine is slow; what comes at once is not waited for
 
 ROOT = Path(__file__).parents[2]
 ROOT_PATH = "/desk"  # of the site on its server, as its base_url says

@@ -19,6 +19,13 @@ def settled(browser: Browser, address: str) -> Iterator[Reader]:
         yield found
 
 
+@pytest.fixture
+def ticking(reader: Reader) -> Reader:
+    """Somebody for whom time passes only when the test says so."""
+    reader.page.clock.install()
+    return reader
+
+
 def test_the_theme_is_switched_by_keyboard_and_kept(settled: Reader) -> None:
     page = settled.read(KINDS["article"])
     assert page.evaluate(SCHEME) == "light"
@@ -121,24 +128,26 @@ def test_a_preview_comes_with_the_focus_and_goes_with_escape(reader: Reader) -> 
     assert link.evaluate("each => each === document.activeElement")
 
 
-def test_a_preview_stays_while_the_pointer_is_on_it_and_goes_when_it_leaves(reader: Reader) -> None:
-    page = reader.read(KINDS["article"])
+def test_a_preview_stays_while_the_pointer_is_on_it_and_goes_when_it_leaves(ticking: Reader) -> None:
+    page = ticking.read(KINDS["article"])
     page.locator("main .rail").get_by_role("link", name="Tajikistan", exact=True).first.hover()
+    page.clock.run_for(300)
     preview = page.get_by_role("tooltip")
     expect(preview).to_contain_text("Tajikistan")
     preview.hover()
-    page.wait_for_timeout(400)
+    page.clock.run_for(1_000)
     expect(preview).to_have_count(1)
     box = preview.bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 1280
     page.mouse.move(5, 5)
+    page.clock.run_for(200)
     expect(preview).to_have_count(0)
 
 
-def test_links_to_a_place_on_the_same_page_have_no_preview(reader: Reader) -> None:
-    page = reader.read(KINDS["article"])
+def test_links_to_a_place_on_the_same_page_have_no_preview(ticking: Reader) -> None:
+    page = ticking.read(KINDS["article"])
     page.locator("main a.self").first.hover()
-    page.wait_for_timeout(500)
+    page.clock.run_for(1_000)
     expect(page.get_by_role("tooltip")).to_have_count(0)

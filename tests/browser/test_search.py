@@ -1,5 +1,6 @@
 """Search finds records by any name and texts by their words, says how much it found, and remembers what was asked."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -65,6 +66,12 @@ def test_finds_the_same_in_many_small_indexes(divided: Reader) -> None:
     assert found == {query: (kind, name) for _, query, kind, name in QUERIES}
 
 
+def test_only_a_big_site_is_searched_by_a_worker(searching: Reader, divided: Reader) -> None:
+    for reader, workers in ((searching, 0), (divided, 1)):
+        first_result(reader.page, "TJK")
+        assert len(reader.page.workers) == workers
+
+
 def first_result(page: Page, query: str) -> tuple[str, str]:
     page.fill("#_q", query)
     expect(page.locator("#_found")).to_contain_text(f"for “{query}”")
@@ -85,6 +92,7 @@ def test_the_address_holds_what_was_asked(reader: Reader) -> None:
     page.select_option("#_kind", "articles")
     page.select_option("#_country", "iran")
     page.select_option("#_year", "2021")
+    expect(page).to_have_url(re.compile("year=2021"))
     expect(page.locator("#_found")).to_have_text("1 result for “tehran”")
     asked = {"q": ["tehran"], "kind": ["articles"], "country": ["iran"], "year": ["2021"]}
     assert parse_qs(urlsplit(page.url).query) == asked
