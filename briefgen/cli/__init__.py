@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "Make drafts from pages, feeds and texts, and officials from lists.",
     "scan": "Say which names a text has, and what its front matter lacks.",
     "show": "Say who held which post on a date, and how two countries stand.",
+    "status": "Say what waits, what is late, and what changed.",
     "rename": "Give a record another id, everywhere at once.",
     "merge": "Make two records one.",
     "templates": "Say what a site's own templates can replace, and copy them.",
