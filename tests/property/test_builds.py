@@ -7,15 +7,19 @@ as it was. `BRIEFGEN_EXAMPLES=1000` tries so many sequences, other ones in every
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.builder.build import Options, build
+from briefgen.builder import stamps
+from briefgen.builder.build import Built, Options, build
 from briefgen.builder.progress import silence
+from briefgen.builder.recall import recall
 from tests.harness import SITE, TODAY, Desk, article, differences, front
 
 EXAMPLES = int(os.environ.get("BRIEFGEN_EXAMPLES", "0"))
@@ -31,9 +35,10 @@ class Workshop:
         self.options: dict[str, object] = {"jobs": 1}
 
     def put(self, path: str, content: str | bytes | None) -> None:
-        """Write a file; None deletes it."""
+        """Write a file, with the same time of change as all others, as by a tool that sets it; None deletes it."""
         if content is not None:
             self.desk.write(path, content)
+            os.utime(self.desk.root / path, (0, 0))
         else:
             (self.desk.root / path).unlink(missing_ok=True)
 
@@ -189,8 +194,12 @@ def rename(path: str, to: str) -> Step:
     return lambda shop: shop.move(path, to)
 
 
-def choose(name: str, value: object) -> Step:
-    return lambda shop: shop.options.update({name: value})
+def toggle(name: str) -> Step:
+    return lambda shop: shop.options.update({name: not shop.options.get(name, False)})
+
+
+def employ(jobs: int) -> Step:
+    return lambda shop: shop.options.update(jobs=jobs)
 
 
 def tamper(how: str, number: int) -> Step:
@@ -201,7 +210,9 @@ def tamper(how: str, number: int) -> Step:
         if path is None:
             return
         if how == "edit":
-            path.write_bytes(path.read_bytes() + b"!")
+            status = path.stat()
+            path.write_bytes(bytes(reversed(path.read_bytes())))
+            os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
         elif how == "touch":
             os.utime(path, (0, 0))
         elif how == "delete":
@@ -213,6 +224,26 @@ def tamper(how: str, number: int) -> Step:
             shutil.rmtree(path.parent)
         elif how == "delete all":
             shutil.rmtree(shop.desk.output)
+
+    return do
+
+
+def spoil(how: str) -> Step:
+    """What may happen to what a build leaves for the next."""
+
+    def do(shop: Workshop) -> None:
+        path = shop.desk.root / ".briefgen/cache.db"
+        if not path.exists():
+            return
+        if how == "delete":
+            path.unlink()
+        elif how == "cut":
+            path.write_bytes(path.read_bytes()[:5000])
+        elif how == "garble":
+            data = path.read_bytes()
+            path.write_bytes(data[: len(data) // 2] + b"\xff" * 200 + data[len(data) // 2 + 200 :])
+        elif how == "replace":
+            path.write_bytes(b"not a database")
 
     return do
 
@@ -240,13 +271,18 @@ steps: st.SearchStrategy[Step] = st.one_of(
     templates.map(lambda given: write(*given)),
     templates.map(lambda given: write(given[0], None)),
     st.builds(write, st.just("site.yaml"), configurations),
-    st.builds(choose, st.sampled_from(["drafts", "future", "offline"]), st.booleans()),
-    st.builds(choose, st.just("jobs"), st.sampled_from([1, 2])),
+    st.builds(toggle, st.sampled_from(["drafts", "future"])),
+    st.builds(toggle, st.just("offline")),
+    st.builds(employ, st.sampled_from([1, 2])),
+)
+harms: st.SearchStrategy[Step | None] = st.one_of(
+    st.none(),
     st.builds(
         tamper,
-        st.sampled_from(["edit", "touch", "delete", "link", "delete the folder", "delete all"]),
+        st.sampled_from(["edit", "edit", "touch", "delete", "link", "delete the folder", "delete all"]),
         st.integers(0, 200),
     ),
+    st.builds(spoil, st.sampled_from(["delete", "cut", "garble", "replace"])),
 )
 
 TOUR = {"date": "2021-03-01", "type": "visit", "title": "Tour", "countries": ["IR", "TJ"]}
@@ -266,12 +302,22 @@ BEGINNING: Mapping[str, str | bytes] = {
 
 
 @pytest.fixture
-def without_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts get no search index, to save time."""
-    monkeypatch.setattr("briefgen.builder.indexing.find_engine", lambda: None)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No search index, to save time; and a clock by which every file was touched long ago, and vouches for itself."""
+    later = SimpleNamespace(time_ns=lambda: time.time_ns() + 10**10, time=time.time, perf_counter=time.perf_counter)
+    monkeypatch.setattr(stamps, "time", later)
+    monkeypatch.setattr("briefgen.builder.recall.time", later)
+    for module in ("indexing", "build"):
+        monkeypatch.setattr(f"briefgen.builder.{module}.find_engine", lambda: None)
 
 
-@pytest.mark.usefixtures("eager", "without_index")
+def build_again(shop: Workshop) -> Built:
+    """What `briefgen build` does."""
+    options = Options(shop.desk.root, today=TODAY, **shop.options)  # type: ignore[arg-type]
+    return recall(options, shop.desk.output) or build(options, shop.desk.output, silence)
+
+
+@pytest.mark.usefixtures("eager", "hurried")
 @settings(
     max_examples=EXAMPLES or 40,
     derandomize=not EXAMPLES,
@@ -280,17 +326,19 @@ def without_index(monkeypatch: pytest.MonkeyPatch) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     print_blob=True,
 )
-@given(edits=st.lists(st.lists(steps, min_size=1, max_size=2), min_size=3, max_size=8))
-def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, edits: Sequence[Sequence[Step]]) -> None:
+@given(edits=st.lists(st.tuples(st.lists(steps, min_size=1, max_size=2), harms), min_size=3, max_size=8))
+def test_an_incremental_build_equals_a_clean_one(
+    tmp_path: Path, edits: Sequence[tuple[Sequence[Step], Step | None]]
+) -> None:
     root = tmp_path / "site"
     shutil.rmtree(root, ignore_errors=True)
     shop = Workshop(Desk.make(root, BEGINNING))
     shop.desk.build(**shop.options)
-    for group in edits:
-        for step in group:
+    for group, harm in edits:
+        for step in (*group, *([harm] if harm else [])):
             step(shop)
         before = shop.desk.snapshot()
-        built = build(Options(root, today=TODAY, **shop.options), shop.desk.output, silence)  # type: ignore[arg-type]
+        built = build_again(shop)
         if built.written is None:
             assert built.checked.failed
             assert differences(shop.desk.snapshot(), before) == []
