@@ -44,6 +44,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\([0-9]+\)(\S+)\s*-->", re.IGNO
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 _LEAST_WORD = re.compile(r"\w+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_ROW = re.compile(r"\|.*\|")
 _JSON_BYTES = 500_000
 
 
@@ -109,7 +110,7 @@ class _Page:
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-        text, had_unfit = clean_text("\n\n".join((found.text or "").split("\n")) if found else "")
+        text, had_unfit = clean_text(_as_paragraphs(found.text or "") if found else "")
         if len(text) < _LEAST:
             return Failure("no text was found in it: perhaps scripts fill it, or a login stands before it")
         if had_unfit or had_controls:
@@ -195,6 +196,12 @@ class _Page:
             yield f"the page says that its text is not free to read; it holds {count} words"
         elif len(text) < _STUB:
             yield f"the page holds only {count} words: perhaps a short report, perhaps the beginning of a longer one"
+
+
+def _as_paragraphs(text: str) -> str:
+    """Lines as trafilatura gives them, as paragraphs; a row of one cell only lays a page out, and loses its frame."""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n\n".join(line.strip("| ") if line.count("|") == 2 and _ROW.fullmatch(line) else line for line in lines)
 
 
 def _drop_controls(tree: lxml.html.HtmlElement) -> bool:

@@ -187,8 +187,9 @@ def test_a_site_that_never_was_good_is_waited_for(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 def test_a_link_that_leads_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
-    desk = Desk.make(tmp_path / "desk", FILES, f"{SETTINGS}checks: {{link-out-of-site: warning}}\n")
+    desk = Desk.make(tmp_path / "desk", FILES, SETTINGS)
     (desk.root / "content/static/out.txt").symlink_to(tmp_path / "secret.txt")
     preview = Preview(Options(desk.root, today=TODAY, jobs=1))
     preview.rebuild(())
     assert preview.read("static/out.txt").data is None
+    assert "[link-out-of-site]" in preview.state.problems[0]
