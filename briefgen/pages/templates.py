@@ -35,9 +35,10 @@ from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.urls import link
 from briefgen.pages.assets import FOLDER, read_assets
 from briefgen.pages.charts import CHARTS
+from briefgen.pages.english import ENGLISH
 from briefgen.pages.inline import FILTERS
 from briefgen.pages.overrides import find_outdated
-from briefgen.pages.words import ENGLISH, Words
+from briefgen.pages.words import Words
 
 _IMPURE_FILTERS = ("random",)
 _IMPURE_GLOBALS = ("lipsum",)

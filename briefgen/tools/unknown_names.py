@@ -46,7 +46,7 @@ class Unknown:
 
 def find_unknown(survey: Survey, own: Key, references: References, vocabulary: Vocabulary) -> list[Unknown]:
     """Find what is nobody's name in the texts of a record. `own` is the record: its texts tell of it in any words."""
-    texts = {(located.field, located.number): _Context(located, vocabulary) for located in survey.passages}
+    texts = {(located.field, located.number): _Surroundings(located, vocabulary) for located in survey.passages}
     meant = {near.text: near for near in survey.near_misses}
     found = [mention for mention in survey.mentions if mention.found is Found.UNKNOWN]
     found += _with_near_misses(survey.unknown, survey.near_misses, meant)
@@ -86,16 +86,16 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return same and one.start < other.end and other.start < one.end
 
 
-def _judge(mention: Mention, context: "_Context", meant: Mapping[str, Mention], references: References) -> Unknown:
+def _judge(mention: Mention, around: "_Surroundings", meant: Mapping[str, Mention], references: References) -> Unknown:
     known = mention.candidates or ((mention.key,) if mention.id else ())
     if not known and mention.text in meant:
         known = meant[mention.text].candidates
     if known:
         return Unknown(mention, known[0][0], known)
-    mention = context.widened(mention)
+    mention = around.widened(mention)
     near = tuple(_near(mention.text, references))
     kinds = {kind for kind, _ in near}
-    return Unknown(mention, kinds.pop() if len(kinds) == 1 else context.kind(mention), near)
+    return Unknown(mention, kinds.pop() if len(kinds) == 1 else around.kind(mention), near)
 
 
 def _near(text: str, references: References) -> Iterator[Key]:
@@ -107,7 +107,7 @@ def _near(text: str, references: References) -> Iterator[Key]:
                 yield key
 
 
-class _Context:
+class _Surroundings:
     """A passage, and what stands beside the names in it."""
 
     def __init__(self, located: Located, vocabulary: Vocabulary) -> None:

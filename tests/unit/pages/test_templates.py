@@ -13,10 +13,11 @@ from briefgen.base.diagnostics import Position
 from briefgen.base.urls import settle
 from briefgen.pages import downloads, site_views, views
 from briefgen.pages.cards import Anchor, When
+from briefgen.pages.english import ENGLISH
 from briefgen.pages.inline import show_chain, show_link, show_person, show_time
 from briefgen.pages.templates import FaultyTemplate, Theme, default_templates
 from briefgen.pages.views import View
-from briefgen.pages.words import ENGLISH, Words
+from briefgen.pages.words import Words
 from tests.unit.pages.sample_views import ARTICLE, FRAME, FULL, LEAST
 
 THEME = Theme()
