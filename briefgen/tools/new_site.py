@@ -21,7 +21,7 @@ from briefgen.tools.yaml_writing import yaml_scalar
 SCHEMA = ".schemas/site.json"
 """Where a site keeps the JSON Schema of its settings, for editors."""
 
-CI = {"github": (".github/workflows/site.yaml", "ci/github.yaml"), "gitlab": (".gitlab-ci.yml", "ci/gitlab.yaml")}
+CI = {"github": (".github/workflows/site.yml", "ci/github.yaml"), "gitlab": (".gitlab-ci.yml", "ci/gitlab.yaml")}
 """For each host: the path of its recipe in a site, and in the starter."""
 
 

@@ -57,7 +57,7 @@ def test_on_a_terminal_it_asks_until_it_can_use_the_answer(tmp_path: Path) -> No
     assert settings(tmp_path / "d") == ["title: Desk", "language: en", "timezone: Asia/Dushanbe", "countries: [TJ]"]
     assert "Title of the site [D]: Desk\n" in result.stdout
     assert "There is no time zone `Dushanbe`." in result.stdout
-    assert (tmp_path / "d/.github/workflows/site.yaml").is_file()
+    assert (tmp_path / "d/.github/workflows/site.yml").is_file()
     assert not (tmp_path / "d/.vscode").exists()
 
 
