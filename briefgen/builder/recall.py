@@ -6,9 +6,9 @@ everything that was written lies there still. Then nothing need be read, and mos
 
 import dataclasses
 import os
-import time
 from collections.abc import Mapping
 from pathlib import Path
+from time import perf_counter, time, time_ns
 
 from briefgen.base import diagnostics
 from briefgen.base.fingerprint import hash_bytes
@@ -25,18 +25,18 @@ _KEPT = ("root", "articles", "held_back", "notes", "unpublished", "day")  # of w
 
 def recall(options: Options, folder: Path) -> Built | None:
     """The outcome of a build of a site into a folder; None if something changed since the last, or may have."""
-    started = time.perf_counter()
+    started = perf_counter()
     value = Store(options.site).get(_key(folder)) if options.cache and not options.sqlite else None
     if value is None:
         return None
     asked, day, inputs, written, found = unpack(value)
-    if asked != _asked(options) or (options.today is None and not day[0] <= time.time() < day[1]):
+    if asked != _asked(options) or (options.today is None and not day[0] <= time() < day[1]):
         return None
     if stamp_inputs(options.site) != inputs or not _all_there(folder, written):
         return None
     problems, kept, files, pages = found
     checked = Checked(_plain.read(problems), failed=False, **kept)
-    return Built(checked, time.perf_counter() - started, written=0, files=files, pages=pages)
+    return Built(checked, perf_counter() - started, written=0, files=files, pages=pages)
 
 
 def written_before(options: Options, folder: Path) -> Known:
@@ -60,7 +60,7 @@ def remember(
     """
     if not options.cache or inputs is None or stamp_inputs(options.site) != inputs or built.checked.day is None:
         return {}
-    now = time.time_ns()
+    now = time_ns()
     written = {}
     for path, hash_ in [*((path, entry.hash) for path, entry in files.items()), (_LISTING, None)]:
         stamp = take_stamp(f"{folder}/{path}")

@@ -7,9 +7,9 @@ clock was set back, are not settled, and whoever needs the content reads it.
 
 import os
 import stat
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from time import time_ns
 
 Stamp = tuple[int, int, int, int]
 """Size, time of the last change of content and of the last change of any kind in nanoseconds, and number (inode)."""
@@ -46,7 +46,7 @@ def stamp_inputs(site: Path) -> dict[str, Stamp] | None:
     None where they can not vouch for all that is read: a link among them, a folder that can not be listed, a file that
     was touched just now.
     """
-    now = time.time_ns()
+    now = time_ns()
     found: dict[str, Stamp] = {}
     root = str(site)
     try:

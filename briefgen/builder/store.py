@@ -84,7 +84,7 @@ class Store:
 def _is_ours(database: sqlite3.Connection) -> bool:
     """Whether this version of the program wrote the file."""
     database.execute("PRAGMA synchronous = OFF")  # after a loss of power it may be broken, which is seen
-    if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone():
+    if not database.execute("SELECT 1 FROM pragma_table_info('about') WHERE name = 'program'").fetchone():
         return False
     return database.execute("SELECT program FROM about").fetchall() == [(program_digest(),)]
 
