@@ -11,13 +11,14 @@ from briefgen.tools.frontmatter import Addition, Item, Shape
 from briefgen.tools.people import Held, Office, Person
 from briefgen.tools.yaml_writing import yaml_scalar
 
-_FIRST = {"official": ("name", "family_name", "country", "aliases", "names"), "post": ("name", "country")}
+_FIRST = {"official": ("id", "name", "family_name", "country", "aliases", "names"), "post": ("id", "name", "country")}
+_LAST = ("links", "identifiers", "redirects", "note", "extra")
 
 
 def _order(kind: type[Official] | type[Post]) -> tuple[str, ...]:
     keys = [field.metadata.get("key", field.name) for field in fields(kind)]
     first = _FIRST[kind.kind]
-    return (*first, *(key for key in keys if key not in first))
+    return (*first, *(key for key in keys if key not in first + _LAST), *_LAST)
 
 
 ORDERS = {kind.kind: _order(kind) for kind in (Official, Post)}

@@ -1,6 +1,7 @@
 """`briefgen serve`: read, serve, watch, read again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Thread
 
@@ -9,6 +10,8 @@ from briefgen.builder.progress import Progress
 from briefgen.tools.preview import Preview
 from briefgen.tools.preview_server import PreviewServer
 from briefgen.tools.watching import Changes, take_stock, watching
+
+_END: Changes = frozenset()
 
 Tell = Callable[[Checked], None]
 """Told of every reading of the site: what was found."""
@@ -32,22 +35,39 @@ def serve(options: Options, port: int, progress: Progress, tell: Tell, ready: Ca
     preview = Preview(options)
     with PreviewServer(preview, port) as server:
         stock = take_stock(options.site)
-        tell(preview.rebuild((), progress))  # before there is any thread, for it may fork
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            with watching(options.site, stock) as queue:
+        tell(preview.rebuild(progress))  # before there is any thread, for it may fork
+        with watching(options.site, stock) as changes, _running(server.serve_forever, server.shutdown):
+            noticed: SimpleQueue[None] = SimpleQueue()
+            with _running(lambda: _notice(preview, changes, noticed), lambda: changes.put(_END)):
                 ready(server.address)
                 while True:
-                    tell(preview.rebuild(_all_of(queue)))
+                    _wait(noticed)
+                    tell(preview.rebuild())
+
+
+def _notice(preview: Preview, changes: SimpleQueue[Changes], noticed: SimpleQueue[None]) -> None:
+    """Show what can be shown of changes at once, while the site may still be read because of earlier ones."""
+    while (changed := changes.get()) is not _END:
+        try:
+            preview.notice(changed)
         finally:
-            server.shutdown()
-            thread.join()
+            noticed.put(None)  # whatever comes of the short way, the long one is gone too
 
 
-def _all_of(queue: SimpleQueue[Changes]) -> Changes:
+def _wait(noticed: SimpleQueue[None]) -> None:
     """Wait for changes, and take all that there are."""
-    changes = queue.get()
-    while not queue.empty():
-        changes |= queue.get()
-    return changes
+    noticed.get()
+    while not noticed.empty():
+        noticed.get()
+
+
+@contextmanager
+def _running(work: Callable[[], None], end: Callable[[], None]) -> Iterator[None]:
+    """Have something done by a thread of its own as long as the context is open."""
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        end()
+        thread.join()

@@ -50,7 +50,7 @@ def served(tmp_path: Path, browser: Browser) -> Iterator[Served]:
     desk = Desk.make(tmp_path / "site", FILES, SETTINGS)
     preview = Preview(Options(desk.root, today=TODAY, jobs=1))
     stock = take_stock(desk.root)
-    preview.rebuild(())
+    preview.rebuild()
     with PreviewServer(preview, 0) as server, watching(desk.root, stock) as queue:
         threads = [
             threading.Thread(target=server.serve_forever, daemon=True),
@@ -72,7 +72,8 @@ def served(tmp_path: Path, browser: Browser) -> Iterator[Served]:
 def _follow(preview: Preview, queue: "SimpleQueue[frozenset[str]]") -> None:
     """Build at each change, until there is an empty one."""
     while changes := queue.get():
-        preview.rebuild(changes)
+        preview.notice(changes)
+        preview.rebuild()
 
 
 def test_an_edit_is_seen_without_a_hand(served: Served) -> None:

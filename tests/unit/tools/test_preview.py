@@ -1,10 +1,14 @@
 """The preview: what is shown after an edit, what at once, and what browsers are told."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 
 from briefgen.builder.outcome import Options
+from briefgen.tools.edition import Edition, make_edition
 from briefgen.tools.preview import Preview
 from tests.harness import TODAY, Desk, article
 
@@ -26,7 +30,7 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def preview(desk: Desk) -> Preview:
     made = Preview(Options(desk.root, today=TODAY, jobs=1))
-    made.rebuild(())
+    made.rebuild()
     return made
 
 
@@ -46,7 +50,9 @@ def test_new_words_are_shown_ahead_and_stay(desk: Desk, preview: Preview) -> Non
     """The page comes out the same when all is read again, so nobody has to load it twice."""
     desk.write(PATH, article("New words by Test Person.", title="Talks"))
     before = preview.state
-    preview.rebuild([PATH])
+    preview.notice([PATH])
+    assert "New words" in text_of(preview, PAGE)
+    preview.rebuild()
     state = preview.state
     assert "New words" in text_of(preview, PAGE)
     assert list(state.ahead) == ["/articles/talks/"]
@@ -67,7 +73,8 @@ def test_nothing_is_shown_ahead_where_other_pages_change(
     desk: Desk, preview: Preview, changed: str, reason: str
 ) -> None:
     desk.write(PATH, changed)
-    preview.rebuild([PATH])
+    preview.notice([PATH])
+    preview.rebuild()
     assert preview.state.ahead == {}, reason
     assert preview.read(PAGE).build == preview.state.build
 
@@ -75,7 +82,8 @@ def test_nothing_is_shown_ahead_where_other_pages_change(
 def test_a_mistake_leaves_the_last_good_site(desk: Desk, preview: Preview) -> None:
     build = preview.state.build
     desk.write(PATH, article(title="Talks", date="2021-13"))
-    preview.rebuild([PATH])
+    preview.notice([PATH])
+    preview.rebuild()
     assert preview.state.build == build
     assert "Old words" in text_of(preview, PAGE)
     assert preview.state.problems[0].startswith(f"{PATH}:3:7: error:")
@@ -85,11 +93,13 @@ def test_a_mistake_leaves_the_last_good_site(desk: Desk, preview: Preview) -> No
 def test_a_template_that_fails_on_a_page_leaves_the_page_before(desk: Desk, preview: Preview) -> None:
     text_of(preview, PAGE)
     desk.write("templates/article.html", "<p>{{ view.no_such_field }}</p>\n")
-    preview.rebuild(["templates/article.html"])
+    preview.notice(["templates/article.html"])
+    preview.rebuild()
     assert "Old words" in text_of(preview, PAGE)
     assert preview.state.problems[0].startswith("templates/article.html:1:1: error:")
     desk.write("templates/article.html", "<p>{{ view.head.title }}</p>\n")
-    preview.rebuild(["templates/article.html"])
+    preview.notice(["templates/article.html"])
+    preview.rebuild()
     assert preview.state.problems == ()
     assert text_of(preview, PAGE) == "<p>Talks</p>"
 
@@ -97,7 +107,8 @@ def test_a_template_that_fails_on_a_page_leaves_the_page_before(desk: Desk, prev
 def test_a_style_needs_no_other_build(desk: Desk, preview: Preview) -> None:
     before = preview.state
     desk.write("templates/assets/style.css", "h1 { color: red }\n")
-    preview.rebuild(["templates/assets/style.css"])
+    preview.notice(["templates/assets/style.css"])
+    preview.rebuild()
     state = preview.state
     assert state.build == before.build
     assert list(state.styles) == ["/assets/style.css"]
@@ -108,10 +119,34 @@ def test_a_style_needs_no_other_build(desk: Desk, preview: Preview) -> None:
 def test_what_a_build_holds_back_is_marked(desk: Desk, preview: Preview) -> None:
     desk.write("content/articles/plan.md", article(title="Plan", status="draft"))
     desk.write("content/articles/summit.md", article(title="Summit", date="2031-01-01"))
-    preview.rebuild(["content/articles/plan.md", "content/articles/summit.md"])
+    preview.notice(["content/articles/plan.md", "content/articles/summit.md"])
+    preview.rebuild()
     assert preview.state.marks == {"/articles/plan/": "draft", "/articles/summit/": "future"}
 
 
 def test_nothing_is_written_to_the_site(desk: Desk, preview: Preview) -> None:
     text_of(preview, PAGE)
     assert sorted(path.name for path in desk.root.iterdir()) == ["content", "site.yaml", "templates"]
+
+
+def test_who_writes_on_while_the_site_is_read_never_sees_older_words(desk: Desk, preview: Preview) -> None:
+    desk.write(PATH, article("First words by Test Person.", title="Talks"))
+    preview.notice([PATH])
+    with mock.patch("briefgen.tools.preview.make_edition", side_effect=_written_meanwhile(desk, preview)):
+        preview.rebuild()
+    assert "Second words" in text_of(preview, PAGE)
+    assert preview.read(PAGE).build == preview.state.ahead["/articles/talks/"]
+    preview.rebuild()
+    assert "Second words" in text_of(preview, PAGE)
+
+
+def _written_meanwhile(desk: Desk, preview: Preview) -> Callable[..., Edition]:
+    """Reads the site, and has it edited once more before that ends."""
+
+    def make(*arguments: Any) -> Edition:
+        made = make_edition(*arguments)
+        desk.write(PATH, article("Second words by Test Person.", title="Talks"))
+        preview.notice([PATH])
+        return made
+
+    return make

@@ -29,7 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewServer]:
     (root / "secret.txt").write_text("secret")
     Desk.make(root / "desk", FILES, SETTINGS)
     preview = Preview(Options(root / "desk", today=TODAY, jobs=1))
-    preview.rebuild(())
+    preview.rebuild()
     with PreviewServer(preview, 0) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -175,11 +175,12 @@ def test_the_next_port_is_taken_if_one_is_taken(server: PreviewServer) -> None:
 def test_a_site_that_never_was_good_is_waited_for(tmp_path: Path) -> None:
     desk = Desk.make(tmp_path, {"content/articles/talks.md": "no front matter"}, SETTINGS)
     preview = Preview(Options(desk.root, today=TODAY, jobs=1))
-    preview.rebuild(())
+    preview.rebuild()
     assert preview.read("index.html").build == ""
     assert "content/articles/talks.md:1:1: error:" in preview.state.problems[0]
     desk.write("content/articles/talks.md", article())
-    preview.rebuild(["content/articles/talks.md"])
+    preview.notice(["content/articles/talks.md"])
+    preview.rebuild()
     assert preview.state.problems == ()
     assert preview.read("index.html").data
 
@@ -190,6 +191,6 @@ def test_a_link_that_leads_out_of_the_site_is_not_followed(tmp_path: Path) -> No
     desk = Desk.make(tmp_path / "desk", FILES, SETTINGS)
     (desk.root / "content/static/out.txt").symlink_to(tmp_path / "secret.txt")
     preview = Preview(Options(desk.root, today=TODAY, jobs=1))
-    preview.rebuild(())
+    preview.rebuild()
     assert preview.read("static/out.txt").data is None
     assert "[link-out-of-site]" in preview.state.problems[0]
