@@ -123,11 +123,11 @@ class SearchTexts:
         )
 
     def _sections(self, body: Fragment, opening: Iterable[str]) -> tuple[Section, ...]:
-        """A body by its headings, the first part of it after what opens the page."""
+        """A body by its headings, the first part of it after what opens the page; footnotes are part of its last."""
         parts: list[list[str]] = [[*opening], *([] for _ in body.headings)]
         for passage in body.passages:
             if passage.linkable or not passage.section:  # a heading stands over its section already
-                parts[passage.section].append(self._prose.readable(passage))
+                parts[min(passage.section, len(body.headings))].append(self._prose.readable(passage))
         titles = [("", ""), *((heading.anchor, heading.text) for heading in body.headings)]
         return tuple(Section(*title, tuple(part)) for title, part in zip(titles, parts, strict=True))
 

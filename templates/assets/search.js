@@ -192,7 +192,7 @@
     if (turn !== latest) return;
     const say = ["none", "one"][found.length] ?? "several";
     const failed = both.some((each) => each.status === "rejected") ? ` ${status.dataset.failed}` : "";
-    status.textContent = status.dataset[say].replace("%(count)s", found.length).replace("%(query)s", asked.q) + failed;
+    status.textContent = status.dataset[say].replace("%(count)s", found.length).replace("%(query)s", () => asked.q) + failed;
   };
 
   const given = new URLSearchParams(location.search);

@@ -139,6 +139,12 @@ def test_the_page_that_the_program_reads() -> None:
     )
 
 
+def test_footnotes_are_part_of_the_last_section() -> None:
+    method = "== pages/method\ntitle: Method\n---\nWe read.[^a]\n\n## Sources\n\nMany.\n\n[^a]: And ask.\n"
+    text = only(texts_of(DESK + method), "method/")
+    assert text.sections == (Section("", "", ("", "We read.")), Section("sources", "Sources", ("Many.", "And ask.")))
+
+
 def test_the_page_offers_what_there_is() -> None:
     rows = rows_of(DESK)
     view = [page.view for page in search_pages(rows, make_frame(rows), SearchTexts(rows))][-1]
