@@ -73,7 +73,7 @@ def remember(
 
 
 def _key(folder: Path) -> Key:
-    return make_key("outcome", os.path.abspath(folder))
+    return make_key("outcome", os.fsencode(os.path.abspath(folder)))  # a path need not be Unicode
 
 
 def _asked(options: Options) -> str:

@@ -10,13 +10,11 @@ import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.builder import stamps
 from briefgen.builder.build import Built, Options, build
 from briefgen.builder.progress import silence
 from briefgen.builder.recall import recall
@@ -304,9 +302,8 @@ BEGINNING: Mapping[str, str | bytes] = {
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """No search index, to save time; and a clock by which every file was touched long ago, and vouches for itself."""
-    later = SimpleNamespace(time_ns=lambda: time.time_ns() + 10**10, time=time.time, perf_counter=time.perf_counter)
-    monkeypatch.setattr(stamps, "time", later)
-    monkeypatch.setattr("briefgen.builder.recall.time", later)
+    for module in ("stamps", "recall"):
+        monkeypatch.setattr(f"briefgen.builder.{module}.time_ns", lambda: time.time_ns() + 10**10)
     for module in ("indexing", "build"):
         monkeypatch.setattr(f"briefgen.builder.{module}.find_engine", lambda: None)
 
