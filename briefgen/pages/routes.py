@@ -118,7 +118,8 @@ def _clash(earlier: Page, later: Page) -> Diagnostic:
     if first == second:
         message = f"{first} wants the address {address} twice."
     else:
-        message = f"{first if _is_file(first) else first.capitalize()} and {second} both want the address {address}."
+        begin = first if _is_file(first) else first[:1].upper() + first[1:]
+        message = f"{begin} and {second} both want the address {address}."
     hint = "Give one of them another id, or take the address out of its redirects."
     related = (Position(first),) if _is_file(first) and first != second else ()
     return problem("clashing-pages", message, Position(second if _is_file(second) else SITE_FILE), hint, related)
