@@ -107,6 +107,8 @@ class Preview:
             with _without_collection():
                 edition = make_edition(self._options, self._memory, progress)
                 self._memory.settle_down()
+            if self._edition is None:
+                gc.freeze()  # nearly all of this stays: it need not be searched for garbage again and again
             with self._told:
                 self._publish(edition, changed)
             return edition.checked
