@@ -75,14 +75,15 @@ class _Home:
     def _expected(self) -> list[Event]:
         """What is still only expected, the earliest first."""
         events = [event for event in self._model.events.values() if event.reality is Reality.EXPECTED]
-        return sorted(events, key=lambda event: (event.date.last, event.id))
+        return sorted(events, key=lambda event: (event.date.sort_day, event.id))
 
     def _is_overdue(self, event: Event) -> bool:
         return self._model.as_of is not None and is_overdue(event, self._model.as_of)
 
     def _overdue(self) -> Listing[EventRow]:
         """What was expected and has not been reported, the newest first, with the words that say so in full."""
-        late = self._events([event for event in reversed(self._expected()) if self._is_overdue(event)])
+        found = [event for event in self._expected() if self._is_overdue(event)]
+        late = self._events(sorted(found, key=lambda event: -event.date.sort_day))
         as_of = self._rows.when_given(self._model.as_of)
         rows = tuple(
             replace(row, overdue=f"expected {row.when.text}; {NO_REPORT} as of {as_of.text}" if as_of else "")
