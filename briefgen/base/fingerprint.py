@@ -7,12 +7,14 @@ Anything else raises `TypeError`: a view that holds something impure is a defect
 import datetime
 import enum
 import hashlib
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any
 
 _SIZE = 16  # bytes; 128 bits leave no room for an accidental clash
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def hash_bytes(data: bytes) -> str:
@@ -25,11 +27,14 @@ class Fingerprints:
 
     Rows that stand in many views are the same objects; their digests are kept as long as this object lives, together
     with the values themselves, so that an `id` can not be taken over by another object.
+
+    What is hashed is the form that `marshal` writes in its version 0, which depends on values alone: scalars and tuples
+    as they are, a record as the bytes of its digest, everything else as a list that begins with a letter.
     """
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
-        self._shapes: dict[type, tuple[bytes, Callable[[Any], Any], bool]] = {}
+        self._shapes: dict[type, tuple[str, Callable[[Any], tuple[Any, ...]]]] = {}
 
     def of(self, value: object) -> str:
         """The fingerprint of a value, in hexadecimal.
@@ -37,50 +42,51 @@ class Fingerprints:
         Raises:
             TypeError: the value, or one inside it, is not plain.
         """
-        return hashlib.blake2b(self._encode(value), digest_size=_SIZE).hexdigest()
+        return _digest(self._plain(value)).hex()
 
-    def _encode(self, value: object) -> bytes:  # noqa: PLR0911  # one line a type reads best
+    def _plain(self, value: Any) -> Any:  # noqa: PLR0911  # one line a type reads best
         kind = type(value)
-        if kind is str:
-            data = value.encode()  # type: ignore[attr-defined]
-            return b"s%d:%b" % (len(data), data)
-        if value is None or kind is bool or kind is int or kind is float:
-            return f"{kind.__name__[0]}{value!r};".encode()
+        if kind in _SCALARS:
+            return value
         if kind is tuple:
-            return b"(%b)" % b"".join([self._encode(item) for item in value])  # type: ignore[attr-defined]
+            return tuple([item if type(item) in _SCALARS else self._plain(item) for item in value])
         if kind in self._shapes or (is_dataclass(value) and not isinstance(value, type)):
-            return self._record(value)
+            return self._record(value, kind)
         if isinstance(value, enum.Enum):
-            return b"e%b" % self._encode(value.value)
+            return ["e", self._plain(value.value)]
         if isinstance(value, str):  # markup, and names for kinds of text: they differ from plain text
-            return b"m%b%b" % (self._encode(kind.__name__), self._encode(str.__str__(value)))
+            return ["m", kind.__name__, str.__str__(value)]
         if isinstance(value, Mapping):  # in its own order, in which a template goes through it
-            return b"{%b}" % b"".join([self._encode(key) + self._encode(item) for key, item in value.items()])
+            return ["{", *[self._plain(item) for pair in value.items() for item in pair]]
         if isinstance(value, list):  # only free keys of content (`extra`) hold lists
-            return b"[%b]" % b"".join([self._encode(item) for item in value])
+            return ["[", *[self._plain(item) for item in value]]
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-            return b"d" + value.isoformat().encode()
+            return ["d", value.isoformat()]
         raise TypeError(f"a {kind.__qualname__} has no fingerprint")
 
-    def _record(self, value: object) -> bytes:
+    def _record(self, value: object, kind: type) -> bytes:
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        kind = type(value)
         shape = self._shapes.get(kind)
         if shape is None:
             shape = self._shapes[kind] = _shape(kind)
-        name, values, single = shape
-        items = (values(value),) if single else values(value)
-        content = name + b"".join([self._encode(item) for item in items])
-        digest = b"#" + hashlib.blake2b(content, digest_size=_SIZE).digest()
+        name, values = shape
+        digest = _digest([name, *[item if type(item) in _SCALARS else self._plain(item) for item in values(value)]])
         self._known[id(value)] = (value, digest)
         return digest
 
 
-def _shape(kind: type) -> tuple[bytes, Callable[[Any], Any], bool]:
+def _digest(plain: Any) -> bytes:
+    return hashlib.blake2b(marshal.dumps(plain, 0), digest_size=_SIZE).digest()
+
+
+def _shape(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+    """The name of a class of records, and what gives the values of a record's fields."""
     if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
         raise TypeError(f"{kind.__qualname__} can change, so it has no fingerprint")
     names = [field.name for field in fields(kind)]
-    name = f"{kind.__module__}.{kind.__qualname__}:".encode()
-    return name, attrgetter(*names) if names else lambda _: (), len(names) == 1
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if len(names) < 2:  # `attrgetter` gives a tuple only for several
+        return name, lambda value: tuple([getattr(value, name) for name in names])
+    return name, attrgetter(*names)
