@@ -242,6 +242,14 @@ def open_output(folder: Path, known: Known | None = None) -> Iterator[Output]:
                     each.rmdir()
 
 
+def is_tidy(folder: Path) -> bool:
+    """Whether no build that was killed has left anything in an output folder."""
+    try:
+        return {MANIFEST, _LOCK}.issuperset(os.listdir(folder / OWN))
+    except OSError:
+        return False
+
+
 def clean(folder: Path) -> int:
     """Delete every file that we wrote to an output folder, and the folder if nothing else is in it.
 

@@ -14,7 +14,7 @@ from briefgen.base import diagnostics
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.plain import Plain
 from briefgen.builder.outcome import Built, Checked, Options
-from briefgen.builder.publish import MANIFEST, OWN, Entry, Known
+from briefgen.builder.publish import MANIFEST, OWN, Entry, Known, is_tidy
 from briefgen.builder.stamps import Stamp, is_settled, stamp_inputs, take_stamp
 from briefgen.builder.store import Key, Store, make_key, pack, unpack
 
@@ -32,7 +32,7 @@ def recall(options: Options, folder: Path) -> Built | None:
     asked, day, inputs, written, found = unpack(value)
     if asked != _asked(options) or (options.today is None and not day[0] <= time() < day[1]):
         return None
-    if stamp_inputs(options.site) != inputs or not _all_there(folder, written):
+    if stamp_inputs(options.site) != inputs or not is_tidy(folder) or not _all_there(folder, written):
         return None
     problems, kept, files, pages = found
     checked = Checked(_plain.read(problems), failed=False, **kept)

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 
 from briefgen.builder import build as pipeline
 from briefgen.builder.progress import silence
+from briefgen.builder.recall import recall
 from tests.harness import SAMPLE, TODAY, Desk, article, differences, front, snapshot
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -215,6 +217,30 @@ def test_interrupted_by_ctrl_c(edit: Edit, operations: list[str]) -> None:
         assert (result.status, result.out, result.err.strip()) == (130, "", "Stopped.")
         edit.assert_whole()
         edit.assert_next_is_right()
+
+
+def test_killed_while_asked_for_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content is as it was at the last whole build, and so is what is asked for; yet the output is not."""
+    for module in ("stamps", "recall"):  # a clock by which every file vouches for itself
+        monkeypatch.setattr(f"briefgen.builder.{module}.time_ns", lambda: time.time_ns() + 10**10)
+    monkeypatch.setattr("briefgen.builder.indexing.find_engine", lambda: None)
+    desk = Desk.make(tmp_path / "site", BEFORE, SETTINGS)
+    options = pipeline.Options(desk.root, today=TODAY)
+
+    def build_again() -> None:
+        assert recall(options, desk.output) or pipeline.build(options, desk.output, silence)
+
+    build_again()
+    expected = desk.snapshot()
+    with watched(Disk()) as disk:
+        desk.build(offline=True)
+    for number in range(disk.count):
+        build_again()
+        assert differences(desk.snapshot(), expected) == []
+        with watched(Disk(number, die, lasting=True)), contextlib.suppress(Killed):
+            desk.build(offline=True)
+        build_again()
+        assert differences(desk.snapshot(), expected) == []
 
 
 TITLES = ["Talks", "Visit", "Call"]
