@@ -34,6 +34,11 @@ def _html(text: str) -> Markup:
     return Markup(text)  # noqa: S704
 
 
+def _join(between: str, pieces: Iterable[Markup]) -> Markup:
+    """Pieces in a row. `Markup.join` would look at each once more, to escape what is no markup."""
+    return _html(between.join(pieces))
+
+
 @_kept
 def show_link(anchor: Anchor) -> Markup:
     """A link, or plain text where there is no address."""
@@ -44,7 +49,7 @@ def show_link(anchor: Anchor) -> Markup:
 
 def show_links(anchors: Iterable[Anchor]) -> Markup:
     """Links with commas between."""
-    return Markup(", ").join([show_link(anchor) for anchor in anchors])
+    return _join(", ", [show_link(anchor) for anchor in anchors])
 
 
 @_kept
@@ -83,21 +88,21 @@ def show_code(code: str) -> Markup:
 @_kept
 def show_country(chip: CountryChip) -> Markup:
     """A country's name with its code."""
-    return show_link(chip.country) + show_code(chip.code)
+    return _join("", [show_link(chip.country), show_code(chip.code)])
 
 
 def show_countries(chips: Iterable[CountryChip]) -> Markup:
     """Countries with commas between."""
-    return Markup(", ").join([show_country(chip) for chip in chips])
+    return _join(", ", [show_country(chip) for chip in chips])
 
 
 def show_person(person: Person, linked: bool = False) -> Markup:
     """A person with the posts of that day, `linked` or not, and the country."""
-    text = show_link(person.name)
+    text: str = show_link(person.name)
     if person.posts:
         posts = show_links(person.posts) if linked else _show_posts(person)
-        text += _html(f', <span class="post">{posts}</span>')
-    return text + show_code(person.country)
+        text = f'{text}, <span class="post">{posts}</span>'
+    return _html(f"{text}{show_code(person.country)}")
 
 
 def show_people(people: Iterable[Person], subject: Container[str] = ()) -> Markup:
@@ -105,11 +110,12 @@ def show_people(people: Iterable[Person], subject: Container[str] = ()) -> Marku
 
     Whom the page is about (`subject`, links) is shown by the posts alone, if any are known.
     """
-    return Markup("; ").join(
+    return _join(
+        "; ",
         [
             _show_posts(person) if person.posts and person.name.href in subject else show_person(person)
             for person in people
-        ]
+        ],
     )
 
 
@@ -130,7 +136,7 @@ def show_chain(chain: Iterable[Link], hedge: str = "") -> Markup:
     ]
     if hedge and phrases:
         phrases[0] += f" ({hedge})"
-    return Markup(' <span class="to" aria-hidden="true">→</span> ').join(phrases)
+    return _join(' <span class="to" aria-hidden="true">→</span> ', phrases)
 
 
 @_kept

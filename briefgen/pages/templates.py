@@ -9,7 +9,7 @@ import hashlib
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
 
@@ -29,7 +29,9 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.urls import link
@@ -296,8 +298,34 @@ def _shown(name: str) -> str:
     return f"templates/{name}"
 
 
+_escape_text = lru_cache(maxsize=1 << 14)(escape)  # the same words, names and links come again and again
+
+
+def _escape(value: object) -> Markup:
+    """`escape`, but at once for what is markup already, as almost all is that templates show."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return _escape_text(value) if kind is str else escape(value)  # type: ignore[arg-type]
+
+
+class _Generator(CodeGenerator):
+    """Lets templates escape by `_escape`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escape(")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+    escape = staticmethod(_escape)
+
+
 def _environment(loader: BaseLoader) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
