@@ -305,7 +305,7 @@ def _escape(value: object) -> Markup:
     """`escape`, but at once for what is markup already, as almost all is that templates show."""
     kind = type(value)
     if kind is Markup:
-        return value  # type: ignore[return-value]
+        return value
     return _escape_text(value) if kind is str else escape(value)  # type: ignore[arg-type]
 
 
