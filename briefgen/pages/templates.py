@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -301,12 +302,11 @@ def _shown(name: str) -> str:
 _escape_text = lru_cache(maxsize=1 << 14)(escape)  # the same words, names and links come again and again
 
 
-def _escape(value: object) -> Markup:
+def _escape(value: Any) -> str:
     """`escape`, but at once for what is markup already, as almost all is that templates show."""
-    kind = type(value)
-    if kind is Markup:
+    if type(value) is Markup:
         return value
-    return _escape_text(value) if kind is str else escape(value)  # type: ignore[arg-type]
+    return _escape_text(value) if type(value) is str else escape(value)
 
 
 class _Generator(CodeGenerator):
