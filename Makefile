@@ -13,7 +13,7 @@ site: $(VENV)/site
 test: $(VENV)/test
 	PYTHON=$(BIN)/python sh tests/run.sh
 
-bench: $(VENV)/test
+bench: $(VENV)/bench
 	$(BIN)/python -m bench
 
 fuzz: $(VENV)/test
@@ -33,4 +33,8 @@ $(VENV)/site: $(BIN)/python pyproject.toml
 $(VENV)/test: $(BIN)/python pyproject.toml tests/setup.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	sh tests/setup.sh
+	touch $@ $(VENV)/site
+
+$(VENV)/bench: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	touch $@ $(VENV)/site
