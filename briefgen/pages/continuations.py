@@ -1,15 +1,15 @@
-"""The further pages of records whose lists are too long for their own page: one a year, with all lists of that year."""
+"""The further pages of records whose lists are too long for their own page: one a period, with all lists of it."""
 
 from collections.abc import Iterator, Mapping
 
-from briefgen.base.urls import link, page_path
+from briefgen.base.urls import page_path
 from briefgen.model.dates import PartialDate, parse_date
 from briefgen.model.model import Belongings, Key
 from briefgen.pages.blocks import DatedLists, Listing
-from briefgen.pages.cards import Anchor, Frame, Head
+from briefgen.pages.cards import Frame, Head
 from briefgen.pages.frame import HOME, indexes
 from briefgen.pages.page import Page
-from briefgen.pages.periods import Dated, Slice, neighbor, slices
+from briefgen.pages.periods import Dated, Slice, neighbor, part_links, slices
 from briefgen.pages.rows import Rows
 from briefgen.pages.site_views import ContinuationView
 
@@ -49,7 +49,6 @@ def _page(rows: Rows, frame: Frame, key: Key, part: Slice, origin: str) -> Page:
     when = rows.when(parse_date(part.period))
     ids = part.lists
     lists = DatedLists(
-        latest=Listing(rows.articles(ids.get("articles", ()))),
         events=Listing(rows.events(ids.get("events", ()))),
         statements=Listing(rows.statements(ids.get("statements", ()))),
         mentioned_in=Listing(tuple(rows.mentioned(key, id_) for id_ in ids.get("mentioned_in", ()))),
@@ -65,9 +64,10 @@ def _page(rows: Rows, frame: Frame, key: Key, part: Slice, origin: str) -> Page:
         frame=frame,
         record=record,
         period=when,
-        parts=tuple(Anchor(shown(parse_date(name)), link(f"{base}{name}/")) for name, _ in part.parts),
+        parts=part_links(base, part, shown),
         newer=neighbor(base, part.newer, shown),
         older=neighbor(base, part.older, shown),
+        articles=Listing(rows.articles(ids.get("articles", ()))),
         lists=lists,
     )
     return Page(f"{path}index.html", view.template, view, origin)

@@ -279,7 +279,7 @@ class ContinuationView(View):
 
     record: Anchor
     period: When
-    parts: tuple[Anchor, ...] = ()
+    parts: tuple[Period, ...] = ()
     newer: Anchor | None = None
     older: Anchor | None = None
     lists: DatedLists = NO_LISTS
