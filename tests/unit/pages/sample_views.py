@@ -912,7 +912,10 @@ FULL: tuple[views.View, ...] = (
         frame=FRAME,
         record=IRAN.country,
         period=when("2021", "2021"),
-        parts=(Period("April 2021", link("countries/iran/2021-04/"), 7), Period("March 2021", link("countries/iran/2021-03/"), 2)),
+        parts=(
+            Period("April 2021", link("countries/iran/2021-04/"), 7),
+            Period("March 2021", link("countries/iran/2021-03/"), 2),
+        ),
         newer=NEWER,
         older=OLDER,
         lists=LISTS,
