@@ -67,7 +67,7 @@ class Output:
         """The bytes of the file at a path, None if there is no plain file that can be read."""
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
-            with open(os.open(self.folder / path, flags), "rb") as file:
+            with open(os.open(f"{self.folder}/{path}", flags), "rb") as file:
                 return file.read()
         except OSError:
             return None
@@ -79,22 +79,26 @@ class Output:
 
     def stage(self, path: str, data: bytes) -> None:
         """Write a file to the stage. May be called in any process."""
-        target = self._own / _STAGE / path
         try:
-            target.write_bytes(data)
+            file = open(self._staged(path), "wb")  # noqa: SIM115
         except FileNotFoundError:
-            self.staging(path).write_bytes(data)
+            file = self.staging(path).open("wb")
+        with file:
+            file.write(data)
 
     def staging(self, path: str) -> Path:
         """Where on the stage a file belongs, for what writes files itself."""
-        target = self._own / _STAGE / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target
+        (self._own / _STAGE).mkdir(exist_ok=True)
+        return Path(self._staged(path))
+
+    def _staged(self, path: str) -> str:
+        """The stage is one flat folder: to make all folders of a site twice takes longer than to write its files."""
+        return f"{self._own}/{_STAGE}/{hash_bytes(os.fsencode(path))}"
 
     def read(self, path: str) -> bytes:
         """The bytes that a path of the site is to hold: those on the stage, else those in place."""
         try:
-            return (self._own / _STAGE / path).read_bytes()
+            return Path(self._staged(path)).read_bytes()
         except FileNotFoundError:
             return (self.folder / path).read_bytes()
 
@@ -172,12 +176,16 @@ class Output:
         folders, wanted = {parent for path in renames for parent in _parents(path)}, set(renames)
         in_the_way = [path for path in prunes if path in folders or not wanted.isdisjoint(_parents(path))]
         self._delete(in_the_way)
+        made: set[str] = set()
         for path in renames:
-            target = self.folder / path
-            if target.is_dir() and not target.is_symlink():
+            target = f"{self.folder}/{path}"
+            if os.path.isdir(target) and not os.path.islink(target):
                 shutil.rmtree(target)  # nothing but empty folders
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self._own / _STAGE / path, target)
+            folder = os.path.dirname(target)
+            if folder not in made:
+                os.makedirs(folder, exist_ok=True)
+                made.add(folder)
+            os.replace(self._staged(path), target)
         self._delete(path for path in prunes if path not in in_the_way)
 
     def _delete(self, paths: Iterable[str]) -> None:
