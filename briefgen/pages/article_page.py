@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.base.urls import page_path
 from briefgen.model.articles import CorrectionKind, KeyPoint, Reality
@@ -9,6 +10,7 @@ from briefgen.model.model import Key, Report
 from briefgen.model.records import Document, Role, Source
 from briefgen.pages import blocks
 from briefgen.pages.cards import Anchor, Badge, EventRow, Frame, Head, Link, StatementRow
+from briefgen.pages.citation_files import Reference, citation_pages, citation_tags, refer_to
 from briefgen.pages.citations import cite_article
 from briefgen.pages.entity import contents
 from briefgen.pages.frame import make_head
@@ -24,10 +26,12 @@ _NOUNS = {"events": "Event", "statements": "Statement", "figures": "Figure"}
 
 
 def article_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
-    """The pages of all articles, the notices of retracted ones among them."""
+    """The pages of all articles with their references, and the notices of retracted ones."""
     makers = _Articles(rows, frame)
     for report in rows.model.reports.values():
-        yield _page(report, makers.view(report))
+        reference = refer_to(rows, report)
+        yield _page(report, makers.view(report, reference))
+        yield from citation_pages(reference, report.article.path)
     for report in rows.model.retracted.values():
         yield _page(report, makers.notice(report))
 
@@ -35,7 +39,7 @@ def article_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
 def article_page(rows: Rows, frame: Frame, id_: str) -> Page:
     """The page of one article that is shown."""
     report = rows.model.reports[id_]
-    return _page(report, _Articles(rows, frame).view(report))
+    return _page(report, _Articles(rows, frame).view(report, refer_to(rows, report)))
 
 
 def _page(report: Report, view: ArticleView | RetractedView) -> Page:
@@ -53,12 +57,14 @@ class _Articles:
         self._turn_days: dict[str, list[int]] = {}
         self._relations: dict[tuple[str, int], blocks.RelationFact] = {}
 
-    def view(self, report: Report) -> ArticleView:
+    def view(self, report: Report, reference: Reference) -> ArticleView:
         """A briefing."""
         rows, article = self._rows, report.article
         events, statements = rows.own_events(report), rows.statements(report.statements)
         return ArticleView(
-            head=self._head(report, rows.prose.opening(article.summary.fragment)),
+            head=replace(
+                self._head(report, rows.prose.opening(article.summary.fragment)), meta=citation_tags(reference)
+            ),
             frame=self._frame,
             lead=rows.prose.field(report, "summary", article.summary),
             stamp=self._stamp(report),

@@ -1,11 +1,14 @@
 """How to cite a page, as visible text."""
 
-from briefgen.base.urls import page_path
+from briefgen.base.urls import link, page_path
 from briefgen.model.model import Key, Report
 from briefgen.pages.blocks import Citation
-from briefgen.pages.cards import When
+from briefgen.pages.cards import Anchor, When
 from briefgen.pages.names import Names
 from briefgen.pages.permalinks import address
+
+FILES = (("BibTeX", "cite.bib"), ("RIS", "cite.ris"), ("CSL JSON", "cite.json"))
+"""The files of an article's reference beside its page; see `citation_files`."""
 
 
 def cite_article(names: Names, report: Report) -> Citation:
@@ -14,17 +17,26 @@ def cite_article(names: Names, report: Report) -> Citation:
     The full form names those who relayed the report, the last significant change and the address; when the page was
     read is for its reader to add.
     """
-    desk, article = publisher(names), report.article
-    date = names.when(report.date).text
-    source = names.source(report).text
-    relays = [names.name(key) for key in (report.chain[:-1] if report.source else report.chain)]
-    origin = f"report of {date}, {source}" + (f", relaying {' and '.join(relays)}" if relays else "")
-    updated = f", updated {names.when(article.updated).text}" if article.updated else ""
-    where = address(names.model.site, page_path("article", report.id))
+    desk, date = publisher(names), names.when(report.date).text
+    path = page_path("article", report.id)
+    where = address(names.model.site, path)
     return Citation(
-        short=f"{desk}, on {source}, {date}" if report.source else f"{desk}, {date}",
-        full=f"{desk}, “{article.title}” (briefing on a {origin}{updated}), {where}",
+        short=f"{desk}, on {names.source(report).text}, {date}" if report.source else f"{desk}, {date}",
+        full=f"{desk}, “{report.article.title}” (briefing on a {describe_report(names, report)}), {where}",
+        files=tuple([Anchor(name, link(path + file)) for name, file in FILES]),
     )
+
+
+def describe_report(names: Names, report: Report) -> str:
+    """The report that a briefing is on, and when the briefing last changed.
+
+    As in `report of 7 Apr 2021, Asia-Plus, relaying IRNA, updated 9 Apr 2021`.
+    """
+    date, updated = names.when(report.date).text, report.article.updated
+    relays = [names.name(key) for key in (report.chain[:-1] if report.source else report.chain)]
+    relaying = f", relaying {' and '.join(relays)}" if relays else ""
+    changed = f", updated {names.when(updated).text}" if updated else ""
+    return f"report of {date}, {names.source(report).text}{relaying}{changed}"
 
 
 def cite_record(names: Names, key: Key, as_of: When | None) -> Citation:

@@ -91,6 +91,7 @@ def _beside(names: Names) -> Iterable[Download]:
         ("index.json", "JSON", "What the page shows, for programs."),
         ("articles.csv, events.csv, statements.csv, figures.csv, tenures.csv", "CSV", "The rows that belong to it."),
         ("events.ics", "iCalendar", "Its events that are dated to the day."),
+        ("cite.bib, cite.ris, cite.json", "BibTeX, RIS, CSL JSON", "An article's reference for bibliographies."),
     ]
     if has_feeds(names):
         found.append(("feed.xml, feed.json", "Atom, JSON Feed", "The newest briefings about it."))

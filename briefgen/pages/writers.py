@@ -10,6 +10,7 @@ from typing import Any
 
 from briefgen.pages.atom import write_atom
 from briefgen.pages.calendars import write_calendar
+from briefgen.pages.citation_files import write_bibtex, write_csl_json, write_ris
 from briefgen.pages.json_feed import write_json_feed
 from briefgen.pages.sitemap import write_sitemap
 from briefgen.pages.tables import write_table
@@ -32,6 +33,9 @@ class Copy:
 WRITERS: Mapping[str, Callable[[Any], bytes]] = {
     "atom": write_atom,
     "calendar": write_calendar,
+    "cite.bib": write_bibtex,
+    "cite.json": write_csl_json,
+    "cite.ris": write_ris,
     "json": write_json,
     "json-feed": write_json_feed,
     "sitemap": write_sitemap,
