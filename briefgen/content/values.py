@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from briefgen.content.markdown import parse_inline
 from briefgen.content.spans import field_span
 from briefgen.model.articles import Number
 from briefgen.model.codes import problem
+from briefgen.model.countries import country_table
 from briefgen.model.dates import DateError, PartialDate, parse_date
 from briefgen.model.texts import Text
 
@@ -224,12 +226,17 @@ def parse_language(reader: Reader, event: ScalarEvent) -> str | Failed:
 
 
 def parse_country_code(reader: Reader, event: ScalarEvent) -> str | Failed:
-    """Two letters, as in ISO 3166-1 alpha-2."""
-    if re.fullmatch(r"[A-Za-z]{2}", event.value):
+    """Two letters that ISO 3166-1 assigns to a country, or once did: `TJ`, `SU`."""
+    if event.value.upper() in _country_codes():
         return event.value.upper()
     hint = "Write the two letters of ISO 3166-1, such as `TJ`; a country outside ISO goes without `code`."
     reader.report("bad-code", f"`{_short(event.value)}` is no code of a country.", event, hint)
     return FAILED
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(facts.code for facts in country_table().values())
 
 
 def one_of(words: Mapping[str, Any]) -> Parse:
