@@ -3,8 +3,15 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from briefgen.builder import processes
+
+# Everybody's run tries the same examples, so that a change is judged by what it did; HYPOTHESIS_PROFILE=explore tries
+# others. Neither has a deadline: how quick a machine is proves nothing.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
