@@ -11,7 +11,7 @@ from yaml.events import Event, ScalarEvent
 
 _SPACE = " \t\n"
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
-_ESCAPED_BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
+_ESCAPED_BREAK = re.compile(r"(?:\\\n[ \t]*)+")
 
 
 def span(first: Event, last: Event | None = None) -> tuple[int, int]:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from yaml.events import ScalarEvent
 
@@ -52,6 +52,7 @@ def test_the_end_of_a_value() -> None:
 LETTERS = st.text(st.sampled_from("ab \n'\"\\:#é日🙂-"), max_size=30)
 
 
+@example(":::\\\\🙂:::::::::\\\\\\\\  :", '"', 19)  # spaces around an escaped line break
 @given(LETTERS, st.sampled_from(["'", '"', "|", ">", None]), st.integers(10, 40))
 def test_every_letter_is_found_where_it_stands(value: str, style: str | None, width: int) -> None:
     text = yaml.dump({"key": [value]}, default_style=style, width=width, allow_unicode=True)
