@@ -190,6 +190,13 @@ def _quotes(count: int, piece: str) -> Files:
     return {**_article({"statements": [quote], "source_text": "a.txt"}), "content/articles/a.txt": _repeat("a ", count)}
 
 
+def _nearly(count: int, piece: str, end: str) -> Files:
+    """A quote that begins like the source at many of its places, and stands at none."""
+    quote = {"by": "TJ", "quote": piece * count + end}
+    article = _article({"statements": [quote], "source_text": "a.txt"})
+    return {**article, "content/articles/a.txt": f"x{piece * 3_000}\n" * (count // 1_000)}
+
+
 def _series(count: int) -> Files:
     figures = [{"series": "trade", "period": 1900 + n % 120, "value": n, "note": f"n{n}"} for n in range(count)]
     return {"content/series/trade.md": _front({"title": "Trade"}), **_article({"figures": figures})}
@@ -271,6 +278,8 @@ CASES: tuple[Case, ...] = (
     ("quotes full of brackets", lambda n: _quotes(n, "[ "), 10_000),
     ("quotes full of ellipses", lambda n: _quotes(n, "… a "), 5_000),
     ("quotes full of dots", lambda n: _quotes(n, ". "), 20_000),
+    ("quotes nearly found", lambda n: _nearly(n, "a ", "b"), 10_000),
+    ("quotes within words", lambda n: _nearly(n, "a b", ""), 10_000),
     ("quotes with spaces", lambda n: _quotes(1, '"a' + " " * n + 'b"'), 10_000),
 )
 

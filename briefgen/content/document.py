@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,8 +106,9 @@ def _not_utf_8(path: str, data: bytes, start: int) -> Diagnostic:
     """Name the first byte that is no UTF-8, where an editor would show it."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem("not-utf-8", "This file is in UTF-16, not in UTF-8.", Position(path), _SAVE_AS_UTF_8)
+    data = data.removeprefix(BOM_UTF8)  # it is not among the bytes that the decoder counts
     line_start = data.rfind(b"\n", 0, start) + 1
-    column = len(data[line_start:start].decode("utf-8").lstrip("\ufeff")) + 1
+    column = len(data[line_start:start].decode("utf-8")) + 1
     line = data.count(b"\n", 0, start) + 1
     if b"\0" in data[:FILE_BYTES]:
         message, hint = "This file is no text.", "Only Markdown files belong here; pictures end in .jpg, .png or .webp."

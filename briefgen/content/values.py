@@ -36,7 +36,7 @@ _PARAGRAPH_ANCHOR = re.compile(r"p[0-9]+|p-[0-9a-f]{8}(?:-[0-9]+)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _COUNT = re.compile(r"[1-9][0-9]{0,5}")
-_NOT_IN_URL = re.compile(r'[\s<>"\\]')
+_NOT_IN_URL = re.compile(r'[\s\x00-\x1f\x7f-\x9f\ufffe\uffff<>"\\]')
 
 
 def parse_text(reader: Reader, event: ScalarEvent) -> str | Failed:

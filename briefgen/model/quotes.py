@@ -9,8 +9,9 @@ from briefgen.model.articles import Article
 from briefgen.model.codes import problem
 
 _QUOTE_MARKS = re.compile("[\"'`´‘’‚‛“”„‟‹›«»′″]")
-_DASHES = re.compile(r"\s*(?:[-‐‑‒–—―−]+)\s*")
-_LEFT_OUT = re.compile(r"\[[^\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?")
+_DASHES = re.compile(r" ?[-‐‑‒–—―−]+ ?")
+_LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?")
+_PIECE = re.compile(r"\w+|\W")
 _AT_THE_END = " .,;:!?،؛؟"
 
 
@@ -29,7 +30,7 @@ def check_quotes(articles: Iterable[Article], source_texts: Mapping[str, str]) -
         text = source_texts.get(article.id)
         if text is None:
             continue
-        source = _plain(text)
+        source = _in_pieces(_plain(text))
         for number, statement in enumerate(article.statements):
             if statement.quote is not None and not _is_in(statement.quote, source):
                 yield problem(
@@ -41,20 +42,27 @@ def check_quotes(articles: Iterable[Article], source_texts: Mapping[str, str]) -
 
 
 def _is_in(quote: str, source: str) -> bool:
+    """Whether a quote's parts stand in a source's text, which is given in pieces."""
     place = 0
     for part in _LEFT_OUT.split(quote):
         words = _plain(part).strip(_AT_THE_END)
-        found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(source, place) if words else None
-        if found:
-            place = found.end()
-        elif words:
-            return False
+        if words:
+            pieces = _in_pieces(words)
+            found = source.find(pieces, place)
+            if found < 0:
+                return False
+            place = found + len(pieces) - 1
     return True
+
+
+def _in_pieces(text: str) -> str:
+    """A text with a mark around each of its words, so that no word is found within a longer one."""
+    return "\0".join(["", *_PIECE.findall(text), ""])
 
 
 def _plain(text: str) -> str:
     """A text without its typography: no quotation marks, one kind of dash, single spaces, no invisible characters."""
     text = unicodedata.normalize("NFKC", text)
     text = "".join(character for character in text if unicodedata.category(character) != "Cf")
-    text = _DASHES.sub("-", _QUOTE_MARKS.sub("", text))
-    return " ".join(text.split())
+    text = " ".join(_QUOTE_MARKS.sub("", text).split())
+    return _DASHES.sub("-", text)
