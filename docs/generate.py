@@ -31,6 +31,7 @@ from briefgen.model.records import Extra
 from briefgen.model.texts import Text
 from briefgen.pages.charts import CHARTS
 from briefgen.pages.inline import FILTERS
+from briefgen.pages.structured import structure
 from briefgen.tools.template_facts import ValueType, default_names, describe
 
 DOCS = Path(__file__).parent
@@ -278,7 +279,8 @@ def _value_type(value_type: ValueType) -> str:
 
 
 def _filters() -> str:
-    rows = ((f"`{name}`", " ".join((call.__doc__ or "").split())) for name, call in {**FILTERS, **CHARTS}.items())
+    filters = {**FILTERS, **CHARTS, "structured": structure}
+    rows = ((f"`{name}`", " ".join((call.__doc__ or "").split())) for name, call in filters.items())
     return _table(("filter", "what it makes"), rows)
 
 

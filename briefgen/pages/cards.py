@@ -240,7 +240,6 @@ class Head:
     feed: str = ""  # path of the page's Atom feed
     json_feed: str = ""
     data: str = ""  # path of its index.json
-    structured: str = ""  # JSON-LD, ready
     meta: tuple[tuple[str, str], ...] = ()  # citation_* and the like
     noindex: bool = False
     edit_url: str = ""

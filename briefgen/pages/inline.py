@@ -156,11 +156,6 @@ def site_href(path: str) -> str:
     return link(path)
 
 
-def show_json(text: str) -> Markup:
-    """JSON for a `<script>` element, which no text in it can close."""
-    return _html(text.replace("<", "\\u003c"))
-
-
 FILTERS: Mapping[str, Callable[..., object]] = {
     "a": show_link,
     "links": show_links,
@@ -177,5 +172,4 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "name": show_name,
     "href": site_href,
     "count": show_count,
-    "json": show_json,
 }

@@ -41,6 +41,7 @@ from briefgen.pages.charts import CHARTS
 from briefgen.pages.english import ENGLISH
 from briefgen.pages.inline import FILTERS
 from briefgen.pages.overrides import find_outdated
+from briefgen.pages.structured import structure
 from briefgen.pages.words import Words
 
 _IMPURE_FILTERS = ("random",)
@@ -341,4 +342,5 @@ def _environment(loader: BaseLoader) -> Environment:
         del environment.globals[name]
     environment.filters.update(FILTERS)
     environment.filters.update(CHARTS)
+    environment.filters["structured"] = structure
     return environment

@@ -59,7 +59,6 @@ def record_head(title: str, folder: str, id_: str, kind: str) -> cards.Head:
         feed=f"{path}feed.xml",
         json_feed=f"{path}feed.json",
         data=f"{path}index.json",
-        structured='{"@type": "Thing", "name": "</script>"}',
         meta=(("citation_title", title),),
         edit_url="https://example.org/edit/file.md",
     )
