@@ -8,7 +8,7 @@ from briefgen.pages.search_page import search_pages
 from briefgen.pages.search_texts import SearchText, SearchTexts, Section, write_search_text
 from briefgen.pages.site_views import Choice, SearchView
 from tests.unit.model.desk import PEOPLE
-from tests.unit.pages.site_pages import rows_of
+from tests.unit.pages.site_pages import SITE, rows_of
 
 DESK = f"""
 {PEOPLE}
@@ -58,7 +58,7 @@ status: retracted
 
 
 def texts_of(text: str = DESK, site: Site | None = None) -> SearchTexts:
-    return SearchTexts(Names(rows_of(text, **({"site": site} if site else {})).model))
+    return SearchTexts(Names(rows_of(text, site=site or SITE).model))
 
 
 def only(texts: SearchTexts, path: str) -> SearchText:
