@@ -53,6 +53,11 @@ def join_path(folder: str, written: str) -> str | None:
     return "/".join(parts)
 
 
+def is_address_part(name: str) -> bool:
+    """Whether a name can be part of an address: no control characters, no backslash, no marks of writing direction."""
+    return _UNFIT_FOR_NAMES.search(name) is None
+
+
 def is_portable(name: str) -> bool:
     """Whether a file or folder can bear this name on Windows too: no device (`con`, `nul.txt`), no `<>:"|?*`."""
     device = name.partition(".")[0].lower()
@@ -88,7 +93,7 @@ def _walk(root: Path, real_root: str, folder: str, linked: bool) -> Iterator[str
         if entry.name.startswith("."):
             continue
         path = f"{folder}/{entry.name}"
-        if _UNFIT_FOR_NAMES.search(entry.name):
+        if not is_address_part(entry.name):
             shown = ascii(entry.name)[1:-1]
             yield Unreadable(f"{folder}/{shown}", "bad-file-name", "This name has characters that no address can have.")
             continue

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from yaml.events import ScalarEvent
 
-from briefgen.base.files import join_path
+from briefgen.base.files import is_address_part, is_portable, join_path
 from briefgen.base.spelling import nearest
 from briefgen.content.events import Reader
 from briefgen.content.limits import ID_LENGTH
@@ -36,15 +36,21 @@ _PARAGRAPH_ANCHOR = re.compile(r"p[0-9]+|p-[0-9a-f]{8}(?:-[0-9]+)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _COUNT = re.compile(r"[1-9][0-9]{0,5}")
+# Of the characters that Unicode has as ignorable, or as fillers and blanks, nothing is seen, and nothing can be clicked.
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
 _NOT_IN_URL = re.compile(r'[\s\x00-\x1f\x7f-\x9f\ufffe\uffff<>"\\]')
 
 
 def parse_text(reader: Reader, event: ScalarEvent) -> str | Failed:
     """Plain text, without white space around it."""
     value = event.value.strip()
-    if value:
+    if not _UNSEEN.fullmatch(value):
         return value
-    reader.report("empty-value", "This text is empty.", event, "Write the text, or delete the line.")
+    message = "This text has only characters that nobody sees." if value else "This text is empty."
+    reader.report("empty-value", message, event, "Write the text, or delete the line.")
     return FAILED
 
 
@@ -207,11 +213,16 @@ def parse_page_path(reader: Reader, event: ScalarEvent) -> str | Failed:
     path = event.value
     parts = path.removesuffix("/").split("/")
     plain = join_path("", path) is not None and not any(part == "" or part.startswith(".") for part in parts)
-    if plain and not re.search(r"[?#%*:|<>\"]", path) and all(len(part.encode()) <= ID_LENGTH for part in parts):
+    if plain and not re.search("[?#%]", path) and all(map(_can_be_folder, parts)):
         return path
     hint = "Write the former path under the site's root, without a slash in front: `old/path/of/this/page`."
     reader.report("bad-path", f"`{_short(path)}` can be no path of a page of this site.", event, hint)
     return FAILED
+
+
+def _can_be_folder(name: str) -> bool:
+    """Whether every file system can have a folder of this name, and every reader can see what it is called."""
+    return is_portable(name) and is_address_part(name) and len(name.encode("utf-8", "replace")) <= ID_LENGTH
 
 
 def parse_language(reader: Reader, event: ScalarEvent) -> str | Failed:

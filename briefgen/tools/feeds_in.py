@@ -55,14 +55,14 @@ def _read_xml(data: bytes, charset: str) -> Iterator[Extract | Failure]:
         contents = [each.value for each in entry.get("content", []) if each.get("value")]
         full = max(contents, key=len, default="")
         yield _extract(
-            html=full or entry.get("summary", ""),
+            html=full or _text(entry, "summary"),
             is_full=bool(full),
-            title=html_to_text(entry.get("title", "")),
-            date=entry.get("published") or entry.get("dc_date") or "",
-            url=entry.get("link", ""),
-            byline=entry.get("author", ""),
-            publisher=html_to_text(feed.feed.get("title", "")),
-            language=feed.feed.get("language") or feed.get("language") or "",
+            title=html_to_text(_text(entry, "title")),
+            date=_text(entry, "published") or _text(entry, "dc_date"),
+            url=_text(entry, "link"),
+            byline=_text(entry, "author"),
+            publisher=html_to_text(_text(feed.feed, "title")),
+            language=_text(feed.feed, "language") or _text(feed, "language"),
         )
 
 
