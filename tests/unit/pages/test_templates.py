@@ -19,7 +19,7 @@ from briefgen.pages.inline import show_chain, show_link, show_person, show_time
 from briefgen.pages.templates import FaultyTemplate, Theme, default_templates
 from briefgen.pages.views import View
 from briefgen.pages.words import Words
-from tests.unit.pages.sample_views import ARTICLE, FRAME, FULL, LEAST
+from tests.unit.pages.sample_views import ARTICLE, FIGURES, FRAME, FULL, LEAST
 
 THEME = Theme()
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -435,3 +435,40 @@ def test_an_article_s_head_says_when_it_was_published_and_of_what() -> None:
         "article:tag": "Counterterrorism",  # the last of three
         "citation_title": ARTICLE.head.title,
     }
+
+
+# Charts in their places
+
+
+def test_two_figures_have_bars_in_their_rows_and_one_is_a_sentence() -> None:
+    assert render(ARTICLE).count('<svg class="bars"') == 2
+    one = replace(FIGURES, periods=FIGURES.periods[:1])
+    html = render(replace(ARTICLE, figures=(one,)))
+    assert "<svg" not in html
+    assert (
+        '<p id="f2"><time datetime="2015">2015</time>: <strong>60–70</strong> US$ million, according to '
+        '<a href="./sources/asia-plus/">Asia-Plus</a>, stated as of <time datetime="2021-04">Apr 2021</time>. '
+        '<a class="self" href="#f2">#f2</a></p>' in html
+    )
+    assert '<p class="note">The year was nearly over' in html
+
+
+def test_a_country_has_its_strip_and_its_months_with_their_table() -> None:
+    html = render(next(view for view in FULL if view.template == "country.html"))
+    assert "<title>Timeline: 6 events from Dec 2015 to Apr 2021, by how real they are</title>" in html
+    assert "<title>Reports by month from Mar 2021 to Apr 2021: 9 in all</title>" in html
+    assert '<tr><th scope="row"><time datetime="2021-04">Apr 2021</time></th><td>9</td></tr>' in html
+    assert "<figcaption>Reports we hold, not events.</figcaption>" in html
+
+
+def test_a_matrix_is_darker_where_more_meetings_were() -> None:
+    html = render(next(view for view in FULL if view.template == "relation.html"))
+    row = re.search('<tr><th scope="row"><a [^>]*>Mohammad Javad Zarif</a></th>.*</tr>', html)
+    assert row is not None
+    assert re.findall("<td.*?</td>", row[0]) == ["<td></td>", '<td class="s1">1</td>', '<td class="s1">1</td>']
+
+
+def test_tenures_of_one_day_are_a_list_and_no_chart() -> None:
+    official = next(view for view in FULL if isinstance(view, views.OfficialView))
+    assert '<svg class="chart tenures"' in render(official)
+    assert "<figure" not in render(replace(official, tenures=official.tenures[:1], photo=None))
