@@ -36,7 +36,7 @@ _PARAGRAPH_ANCHOR = re.compile(r"p[0-9]+|p-[0-9a-f]{8}(?:-[0-9]+)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _COUNT = re.compile(r"[1-9][0-9]{0,5}")
-# Of the characters that Unicode has as ignorable, or as fillers and blanks, nothing is seen, and nothing can be clicked.
+# What Unicode has as ignorable, as fillers and as blanks: nothing of it is seen, and nothing can be clicked.
 _UNSEEN = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"

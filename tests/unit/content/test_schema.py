@@ -78,6 +78,8 @@ BEYOND = re.compile(
     r"|The (?:path|link) `\.\./"  # where a path leads
     r"|The two countries of a relation are one"  # what references mean
     r"|There is no (?:time zone|check)"
+    r"|nobody sees"  # what characters look like
+    r"|`(?:con/x|old/page\.|a/\W?b)` can be no path"  # what systems allow
 )
 
 
