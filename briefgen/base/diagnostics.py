@@ -64,3 +64,9 @@ class Diagnostic:
     hint: str = ""
     related: tuple[Position | Place, ...] = ()
     severity: Severity = Severity.ERROR
+
+
+def excerpt(text: str, length: int = 60) -> str:
+    """A text as a message quotes it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

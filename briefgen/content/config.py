@@ -4,7 +4,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from briefgen.base.diagnostics import Diagnostic, Place, Position
+from briefgen.base.diagnostics import Diagnostic, Place, Position, excerpt
 from briefgen.base.files import Unreadable, read_bytes
 from briefgen.base.spelling import nearest
 from briefgen.content.decode import decode_fields
@@ -77,7 +77,8 @@ def _check_places(site: Site) -> list[Diagnostic]:
     if site.timezone not in time_zones():
         near = nearest(site.timezone, sorted(time_zones()))
         hint = f"Did you mean `{near[0]}`?" if near else "Write an IANA name: `Asia/Dushanbe`, `Europe/London`, `UTC`."
-        diagnostics.append(_setting("timezone", f"There is no time zone `{site.timezone}`.", hint))
+        message = f"There is no time zone `{excerpt(site.timezone)}`."
+        diagnostics.append(_setting("timezone", message, hint))
     if site.language != "en" and not _has_locale(site.language):
         hint = "Write the code of a language of the Unicode CLDR: `en`, `fa`, `ru`, `tg`."
         diagnostics.append(
@@ -109,7 +110,7 @@ def _check_checks(site: Site) -> list[Diagnostic]:
         if code not in catalog():
             near = nearest(code, catalog())
             hint = f"Did you mean `{near[0]}`?" if near else "Write a code as messages show it, in brackets."
-            message = f"There is no check `{code}`."
+            message = f"There is no check `{excerpt(code)}`."
             diagnostics.append(_setting(f"checks.{code}", message, hint, at_key=True, code="unknown-check"))
         elif catalog()[code].fixed:
             message = f"The severity of `{code}` can not be set: what it is about would be lost without a word."

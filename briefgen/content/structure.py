@@ -11,6 +11,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from briefgen.base.diagnostics import excerpt
 from briefgen.base.spelling import nearest
 from briefgen.content.events import Reader
 from briefgen.content.scalars import span
@@ -69,7 +70,7 @@ def report_unknown_key(reader: Reader, key: ScalarEvent, label: str, known: Sequ
     proposal = nearest(key.value, known) or tuple(word for word in known if word == _OTHER_WORDS.get(key.value.lower()))
     hint = f"Did you mean `{proposal[0]}`? " if proposal else ""
     free = "; keys of your own go under `extra`" if "extra" in known else ""
-    message = f"{label.capitalize()} has no key `{_short(key.value)}`."
+    message = f"{label.capitalize()} has no key `{excerpt(key.value)}`."
     reader.report("unknown-key", message, key, f"{hint}Known keys: {', '.join(known)}{free}.")
 
 
@@ -81,13 +82,13 @@ def report_colon_in_text(reader: Reader, key: ScalarEvent) -> None:
 
 def report_text_as_keys(reader: Reader, strays: Sequence[ScalarEvent], value: ScalarEvent | None) -> None:
     """Report words without a value inside braces: the text before them (`value`) ended at its first comma."""
-    words = f"`{_short(strays[0].value)}`"
+    words = f"`{excerpt(strays[0].value)}`"
     if value is None or value.style:
         reader.report("unknown-key", f"{words} is a key without a value.", strays[0], "Write `key: value`.")
         return
     text = reader.text[span(value)[0] : span(strays[-1])[1]]
     message = f"YAML takes {words} for a key of its own, because a text without quotes ends at a comma here."
-    hint = f"Put the whole text into quotes: `{quoted(_short(text, 300))}`. A key has a colon and a value."
+    hint = f"Put the whole text into quotes: `{quoted(excerpt(text, 300))}`. A key has a colon and a value."
     reader.report("text-expected", message, strays[0], hint, strays[-1])
 
 
@@ -105,7 +106,7 @@ def refuse_single(reader: Reader, event: Event) -> Failed:
     """Report a single value where a list belongs. An alias is reported already."""
     last = reader.skip(event)
     if isinstance(event, ScalarEvent):
-        hint = f"Put brackets around it: `{reader.key}: [{_short(reader.written(event))}]`."
+        hint = f"Put brackets around it: `{reader.key}: [{excerpt(reader.written(event))}]`."
         if event.style or len(event.value) > 60:
             hint = "Write it in a line of its own, with a hyphen and a space in front."
         reader.report("list-expected", f"`{reader.key}` is a list.", event, hint)
@@ -127,7 +128,7 @@ def refuse_non_mapping(reader: Reader, event: Event, label: str, known: Sequence
 def _text_hint(reader: Reader, event: CollectionStartEvent, last: Event) -> str:
     """How to write one text where a list or keys stand."""
     if event.flow_style:
-        return f"If it is one text, put it into quotes: `{quoted(_short(reader.written(event, last), 300))}`."
+        return f"If it is one text, put it into quotes: `{quoted(excerpt(reader.written(event, last), 300))}`."
     start = span(event)[0]
     if isinstance(event, MappingStartEvent) and reader.text[:start].endswith("- "):
         return f"If it is one text, put it into quotes: {_quoted_to_line_end(reader, event)}."
@@ -138,10 +139,4 @@ def _quoted_to_line_end(reader: Reader, event: Event) -> str:
     """A text from where an event begins to the end of the line, as YAML takes it literally."""
     start = span(event)[0]
     end = reader.text.find("\n", start)
-    return f"`{quoted(_short(reader.text[start : end if end >= 0 else len(reader.text)], 300))}`"
-
-
-def _short(text: str, length: int = 60) -> str:
-    """A text as a message quotes it: on one line, and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1]}…"
+    return f"`{quoted(excerpt(reader.text[start : end if end >= 0 else len(reader.text)], 300))}`"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from yaml.events import ScalarEvent
 
+from briefgen.base.diagnostics import excerpt
 from briefgen.base.files import is_address_part, is_portable, join_path
 from briefgen.base.spelling import nearest
 from briefgen.content.events import Reader
@@ -80,7 +81,7 @@ def find_id_problem(id_: str) -> tuple[str, str, str] | None:
     """
     if not _ID.fullmatch(id_):
         proposal = "-".join(re.findall(r"[a-z0-9]+", id_.lower()))
-        message = f"`{_short(id_)}` can be no id, because it stands in the address of the page."
+        message = f"`{excerpt(id_)}` can be no id, because it stands in the address of the page."
         hint = "An id has lower-case letters a to z and digits, in words joined by single hyphens"
         return "bad-id", message, f"{hint}: `{proposal}`." if proposal else f"{hint}."
     if _RESERVED_ID.fullmatch(id_):
@@ -97,7 +98,7 @@ def parse_entry_id(reader: Reader, event: ScalarEvent) -> str | Failed:
     id_ = event.value
     if not _ID.fullmatch(id_) or len(id_) > ID_LENGTH:
         hint = "Use lower-case letters and digits, in words joined by single hyphens: `e1`, `s2`, `talks`."
-        reader.report("bad-id", f"`{_short(id_)}` can be no id of an entry.", event, hint)
+        reader.report("bad-id", f"`{excerpt(id_)}` can be no id of an entry.", event, hint)
         return FAILED
     if _PARAGRAPH_ANCHOR.fullmatch(id_):
         reader.report("reserved-id", f"The id `{id_}` is reserved: paragraphs bear it.", event, "Choose another one.")
@@ -111,7 +112,7 @@ def parse_entry_ref(reader: Reader, event: ScalarEvent) -> str | Failed:
     if article and mark and _ID.fullmatch(entry):
         return event.value.strip()
     hint = "Write the article and the id of its entry, joined by `#`: `other-article#e4`."
-    reader.report("bad-entry-reference", f"`{_short(event.value)}` names no entry of an article.", event, hint)
+    reader.report("bad-entry-reference", f"`{excerpt(event.value)}` names no entry of an article.", event, hint)
     return FAILED
 
 
@@ -129,7 +130,7 @@ def parse_bool(reader: Reader, event: ScalarEvent) -> bool | Failed:
     if event.value in ("true", "false"):
         return event.value == "true"
     hint = "Write `true` or `false`."
-    reader.report("bad-boolean", f"`{_short(event.value)}` is neither true nor false.", event, hint)
+    reader.report("bad-boolean", f"`{excerpt(event.value)}` is neither true nor false.", event, hint)
     return FAILED
 
 
@@ -141,7 +142,7 @@ def parse_number(reader: Reader, event: ScalarEvent) -> Number | Failed:
     hint = "Write digits alone, with a point before decimals; the unit stands in the series."
     if _NUMBER.fullmatch(plain):
         hint = f"Write `{plain}`, without marks between the digits; decimals follow a point."
-    reader.report("bad-number", f"`{_short(event.value)}` is no number.", event, hint)
+    reader.report("bad-number", f"`{excerpt(event.value)}` is no number.", event, hint)
     return FAILED
 
 
@@ -149,7 +150,7 @@ def parse_count(reader: Reader, event: ScalarEvent) -> int | Failed:
     """A whole number from 1 to 999999."""
     if _COUNT.fullmatch(event.value):
         return int(event.value)
-    reader.report("bad-number", f"`{_short(event.value)}` is no count.", event, "Write a whole number from 1 on.")
+    reader.report("bad-number", f"`{excerpt(event.value)}` is no count.", event, "Write a whole number from 1 on.")
     return FAILED
 
 
@@ -160,7 +161,7 @@ def parse_seats(reader: Reader, event: ScalarEvent) -> int | Failed:
     if _COUNT.fullmatch(event.value):
         return int(event.value)
     hint = "Write a whole number from 1 on, or `many`."
-    reader.report("bad-number", f"`{_short(event.value)}` is no number of seats.", event, hint)
+    reader.report("bad-number", f"`{excerpt(event.value)}` is no number of seats.", event, hint)
     return FAILED
 
 
@@ -179,13 +180,13 @@ def find_url_problem(url: str) -> tuple[str, str] | None:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        return f"`{_short(url)}` is no address that can be read.", "Copy it from the browser once more."
+        return f"`{excerpt(url)}` is no address that can be read.", "Copy it from the browser once more."
     if _NOT_IN_URL.search(url):
-        return f"`{_short(url)}` has a character that no address has.", "Copy it from the browser once more."
+        return f"`{excerpt(url)}` has a character that no address has.", "Copy it from the browser once more."
     if parts.scheme not in ("http", "https"):
-        what = f"begins with `{_short(parts.scheme)}:`" if parts.scheme else "has no `https://` in front"
+        what = f"begins with `{excerpt(parts.scheme)}:`" if parts.scheme else "has no `https://` in front"
         return f"This address {what}; only http and https are taken.", "Write the whole address, with `https://`."
-    return None if host else (f"`{_short(url)}` names no host.", "Write the whole address, with `https://`.")
+    return None if host else (f"`{excerpt(url)}` names no host.", "Write the whole address, with `https://`.")
 
 
 def parse_address(reader: Reader, event: ScalarEvent) -> str | Failed:
@@ -195,7 +196,7 @@ def parse_address(reader: Reader, event: ScalarEvent) -> str | Failed:
     if join_path("", event.value) is not None:
         return event.value
     hint = "Write a path under the site's root, such as `timeline/`, or a whole address, with `https://`."
-    reader.report("bad-path", f"The path `{_short(event.value)}` leads out of the site.", event, hint)
+    reader.report("bad-path", f"The path `{excerpt(event.value)}` leads out of the site.", event, hint)
     return FAILED
 
 
@@ -204,7 +205,7 @@ def parse_file_path(reader: Reader, event: ScalarEvent) -> str | Failed:
     if event.value.strip() and join_path(reader.folder, event.value) is not None:
         return event.value
     hint = "Write a relative path with forward slashes: of a file beside this one, or under `static/`."
-    reader.report("bad-path", f"The path `{_short(event.value)}` leads out of the site.", event, hint)
+    reader.report("bad-path", f"The path `{excerpt(event.value)}` leads out of the site.", event, hint)
     return FAILED
 
 
@@ -216,7 +217,7 @@ def parse_page_path(reader: Reader, event: ScalarEvent) -> str | Failed:
     if plain and not re.search("[?#%]", path) and all(map(_can_be_folder, parts)):
         return path
     hint = "Write the former path under the site's root, without a slash in front: `old/path/of/this/page`."
-    reader.report("bad-path", f"`{_short(path)}` can be no path of a page of this site.", event, hint)
+    reader.report("bad-path", f"`{excerpt(path)}` can be no path of a page of this site.", event, hint)
     return FAILED
 
 
@@ -232,7 +233,7 @@ def parse_language(reader: Reader, event: ScalarEvent) -> str | Failed:
     hint = "Write its code: `en`, `fa`, `tg`, `sr-Latn`."
     if _LANGUAGE.fullmatch(event.value.replace("_", "-")):
         hint = f"Write `{event.value.replace('_', '-')}`."
-    reader.report("bad-language", f"`{_short(event.value)}` is no code of a language.", event, hint)
+    reader.report("bad-language", f"`{excerpt(event.value)}` is no code of a language.", event, hint)
     return FAILED
 
 
@@ -241,7 +242,7 @@ def parse_country_code(reader: Reader, event: ScalarEvent) -> str | Failed:
     if event.value.upper() in _country_codes():
         return event.value.upper()
     hint = "Write the two letters of ISO 3166-1, such as `TJ`; a country outside ISO goes without `code`."
-    reader.report("bad-code", f"`{_short(event.value)}` is no code of a country.", event, hint)
+    reader.report("bad-code", f"`{excerpt(event.value)}` is no code of a country.", event, hint)
     return FAILED
 
 
@@ -287,13 +288,7 @@ def report_unknown_word(reader: Reader, event: ScalarEvent, words: tuple[str, ..
     near = nearest(event.value, words)
     meant = f"Did you mean `{near[0]}`? " if near else ""
     hint = f"{meant}Write one of: {', '.join(words)}."
-    reader.report("unknown-value", f"`{_short(event.value)}` is not a word that `{reader.key}` takes.", event, hint)
-
-
-def _short(text: str) -> str:
-    """A text as a message quotes it: on one line, and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:57]}…"
+    reader.report("unknown-value", f"`{excerpt(event.value)}` is not a word that `{reader.key}` takes.", event, hint)
 
 
 def _sentence(text: str) -> str:

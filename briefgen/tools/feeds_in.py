@@ -47,7 +47,11 @@ def _read_xml(data: bytes, charset: str) -> Iterator[Extract | Failure]:
         yield Failure("it declares entities of its own, which feeds do not need and attacks use")
         return
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
-    feed = feedparser.parse(data, response_headers=headers)
+    try:
+        feed = feedparser.parse(data, response_headers=headers)
+    except ValueError as error:  # an encoding that it guesses at the beginning, and that does not hold to the end
+        yield Failure(f"it can not be read as a feed: {clean_line(str(error), 100)}")
+        return
     if feed.bozo and not feed.entries:
         yield Failure(f"it can not be read as a feed: {clean_line(str(feed.bozo_exception), 100)}")
         return

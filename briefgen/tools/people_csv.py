@@ -64,8 +64,8 @@ def _names_of(heading: str) -> Iterator[str]:
 def _values(row: Mapping[str | None, str | list[str] | None]) -> Iterator[tuple[str, str]]:
     """The values of a row by our names for its columns; the columns' own names come last, so that they prevail."""
     for heading, value in sorted(row.items(), key=lambda pair: (pair[0] or "").strip().lower() in _COLUMNS):
-        if heading and isinstance(value, str) and value.strip():
-            yield from ((column, clean_line(value)) for column in _names_of(heading))
+        if heading and isinstance(value, str) and (line := clean_line(value)):
+            yield from ((column, line) for column in _names_of(heading))
 
 
 def _person(values: Mapping[str, str], reading: Reading) -> Person:
