@@ -64,7 +64,7 @@ def test_nothing_runs_and_nothing_breaks_out(victim: Reader, paths: tuple[str, .
 def test_every_string_as_a_query_is_just_text(victim: Reader) -> None:
     page = victim.read("search/")
     box, status = page.locator("#_q"), page.locator("#_found")
-    for text in injections()[::9]:
+    for text in injections()[::21]:
         query = " ".join(text.split())
         box.fill(query)
         expect(status).to_contain_text(query, timeout=20_000)
