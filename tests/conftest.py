@@ -1,9 +1,11 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 from briefgen.builder import processes
 
@@ -34,3 +36,9 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_SAMPLE", 1)
     monkeypatch.setattr(processes, "_WORTH", 0.0)
     monkeypatch.setattr(processes, "_BLOCK", 7)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as found:
+        yield found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from briefgen.builder.build import Options, build
 from briefgen.builder.progress import silence
@@ -56,12 +56,6 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(sample: Path) -> Iterator[str]:
     """The address of the sample's root."""
     with serving(sample, ROOT_PATH) as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as found:
         yield found
 
 

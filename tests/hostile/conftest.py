@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from briefgen.base.diagnostics import Severity
 from briefgen.builder.build import Options, build
@@ -45,8 +45,7 @@ def hostile_address(hostile: Hostile) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program("chromium"))
-        yield found
-        found.close()
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = playwright.chromium.launch(executable_path=program("chromium"))
+    yield found
+    found.close()
