@@ -14,7 +14,9 @@ from briefgen.pages.charts_bars import ENOUGH, alike, is_readable, values_of
 
 _PLOT = 120  # units of the height of the plot
 _TOP = 20  # units above it, for the label of the highest point
+_AFTER = 110  # units after it, at most, for the labels of the last values
 _VOICES = 3  # sources that have a sign of their own
+_STEPS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # years from one label to the next
 _LINE = 18  # units from one line of a legend to the next
 
 
@@ -142,7 +144,7 @@ def _frame(voices: Sequence[_Voice], scale: _Scale, top: float) -> _Frame:
     """The frame, with room for the labels of the scale before it and of the last values after it."""
     places = [point.place for voice in voices for point in voice.points]
     before = max(svg.measure(words) for _, words in scale.ticks) + 12
-    after = max(svg.measure(voice.points[-1].text) for voice in voices) + 10
+    after = min(max(svg.measure(voice.points[-1].text) for voice in voices) + 10, _AFTER)
     return _Frame(min(places), max(places), before, svg.WIDTH - after, top, top + _PLOT, scale)
 
 
@@ -217,7 +219,7 @@ def _end_labels(frame: _Frame, voices: Sequence[_Voice]) -> list[str]:
         for point in dict.fromkeys((voice.points[-1], voice.points[0])):
             for x, y in _places(frame, point, is_last=point is voice.points[-1]):
                 box = _Box(x, y - svg.TEXT, x + svg.measure(point.text), y)
-                if box.right <= svg.WIDTH and not any(box.overlaps(other) for other in taken):
+                if box.left >= 0 and box.right <= svg.WIDTH and not any(box.overlaps(other) for other in taken):
                     taken.append(box)
                     parts.append(svg.text(x, y, point.text, "value"))
                     break
@@ -266,7 +268,7 @@ def _periods(frame: _Frame, rows: Sequence[FigureRow]) -> list[str]:
     parts = [svg.text(left, y, first), svg.text(right, y, last)]
     if parse_date(rows[0].period.edtf).precision is Precision.YEAR:
         room = svg.measure("2000 ")
-        step = next(step for step in (5, 10, 20, 50, 100, 1000) if frame.x(frame.first + step) - frame.left > room)
+        step = next(step for step in _STEPS if frame.x(frame.first + step) - frame.left > room)
         between = range(frame.first - frame.first % -step, frame.last, step)
         years = ((frame.x(year), str(year)) for year in between)
         inner = ((x, year) for x, year in years if min(x - frame.left, frame.right - x) > room)
