@@ -72,6 +72,7 @@ def html_to_text(html: str) -> str:
     tree = _parse(html)
     if tree is None:
         return ""
+    _drop_controls(tree)
     for element in tree.iter("script", "style", "template"):
         element.text = None
     for element in tree.iter("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "br"):
