@@ -43,6 +43,7 @@ from briefgen.pages.moments import time_zone
 from briefgen.pages.names import Names
 from briefgen.pages.routes import route
 from briefgen.pages.search_texts import SearchTexts
+from briefgen.pages.social_cards import find_painter
 from briefgen.pages.templates import Theme
 
 __all__ = ["Built", "Checked", "Options", "Resolved", "build", "check", "read_site", "report"]
@@ -205,12 +206,14 @@ def _has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _with_options(site: Site, options: Options) -> Site:
-    """The site with what the run sets, and without search where there is nothing to make it."""
+    """The site with what the run sets, and without search and pictures where there is nothing to make them."""
     if options.base_url is not None:
         site = dataclasses.replace(site, base_url=Url(options.base_url))
     if _wants_search(site) and find_engine() is None:
         kinds = PAGE_KINDS if site.pages is None else site.pages
         site = dataclasses.replace(site, pages=tuple(kind for kind in kinds if kind != "search"))
+    if site.cards and not (site.base_url and find_painter()):
+        site = dataclasses.replace(site, cards=False)
     return site
 
 
@@ -268,5 +271,8 @@ def _notes(written: Site | None, site: Site, options: Options) -> Iterator[str]:
         yield "Without base_url in site.yaml there are no feeds, no sitemap and no canonical addresses."
     if written is not None and _wants_search(written) and not _wants_search(site):
         yield "Search is off, for it needs Pagefind. To turn it on: pip install 'briefgen[search]'"
+    if written is not None and written.cards and not site.cards:
+        lacking = "pip install 'briefgen[cards]'" if site.base_url else "give a base_url in site.yaml"
+        yield f"There are no pictures of pages for shared links (cards). For them: {lacking}"
     if options.precompress and len(encodings()) < 2:
         yield "There are no copies in Brotli, only in gzip. For both: pip install 'briefgen[brotli]'"

@@ -109,6 +109,10 @@ class Site:
         default=None, metadata=doc("the kinds of page to make; default: all") | {"choices": "page_kinds"}
     )
     autolink: bool = field(default=True, metadata=doc("link names that texts mention"))
+    cards: bool = field(
+        default=False,
+        metadata=doc("draw a picture of each page, for shared links; needs the extra `cards`"),
+    )
     feeds: Feeds | None = field(
         default=Feeds(),
         metadata=doc("how feeds are made, or false for none", example="{limit: 30}") | {"or_false": True},

@@ -225,6 +225,7 @@ class Frame:
     base_url: str
     has_search: bool
     has_feeds: bool
+    card: str = ""  # path of the picture that stands beside the link of a page without one of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ class Head:
     crumbs: tuple[Anchor, ...]
     kind: str
     og_type: str = "website"
+    card: str = ""  # path of the picture that stands beside the page's link where it is shared
     feed: str = ""  # path of the page's Atom feed
     json_feed: str = ""
     data: str = ""  # path of its index.json

@@ -37,6 +37,7 @@ INDEX_TITLES: Mapping[str, str] = {
 INDEX_PATHS: Mapping[str, str] = {kind: f"{PLURALS.get(kind, kind)}/" for kind in INDEX_TITLES} | {"digest": "digests/"}
 """The path of each of these."""
 
+CARD = "card.png"
 MENU = ("country", "relation", "official", "topic", "statements", "timeline", "search")
 FOOTER = ("changes", "digest", "corrections")
 
@@ -57,6 +58,7 @@ def make_frame(names: Names) -> Frame:
         base_url=site.base_url or "",
         has_search=names.makes("search"),
         has_feeds=has_feeds(names),
+        card=CARD if site.cards else "",
     )
 
 
@@ -113,6 +115,7 @@ def make_head(names: Names, key: Key, record: Record | None, description: str, o
         crumbs=(HOME,) if kind == "page" else (HOME, *indexes(names, (kind,))),
         kind=kind,
         og_type=og_type,
+        card=f"{path}{CARD}" if names.model.site.cards else "",
         feed=f"{path}feed.xml" if feeds else "",
         json_feed=f"{path}feed.json" if feeds else "",
         data="" if kind == "page" else f"{path}index.json",

@@ -38,7 +38,14 @@ class _Home:
     def view(self) -> HomeView:
         site, model, rows = self._model.site, self._model, self._rows
         return HomeView(
-            head=Head(title=site.title, description=site.description or site.title, path="", crumbs=(), kind="home"),
+            head=Head(
+                title=site.title,
+                description=site.description or site.title,
+                path="",
+                crumbs=(),
+                kind="home",
+                card=self._frame.card,
+            ),
             frame=self._frame,
             lead=site.description or "",
             as_of=rows.when_given(model.as_of),

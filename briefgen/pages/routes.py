@@ -23,6 +23,7 @@ from briefgen.pages.rows import Rows
 from briefgen.pages.search_page import search_pages
 from briefgen.pages.search_texts import SearchTexts
 from briefgen.pages.sitemap import sitemap
+from briefgen.pages.social_cards import social_cards
 from briefgen.pages.views import View
 from briefgen.pages.writers import Copy
 
@@ -57,6 +58,7 @@ def route(
     rows = Rows(model, {path: published for path, (published, _) in files.items()})
     frame = make_frame(rows)
     pages = [*_site_pages(rows, frame)]
+    pages += [*social_cards(pages)] if model.site.cards else []
     pages += [Page(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items()]
     pages += [Page(place, "copy", Copy(path, digest), path) for path, (place, digest) in files.items()]
     pages += exports(rows, rows.prose, frame, database)

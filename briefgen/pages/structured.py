@@ -62,6 +62,7 @@ def _article(view: ArticleView, nodes: Nodes) -> Node:
         mainEntityOfPage=nodes.url,
         headline=view.head.title,
         description=view.head.description,
+        image=nodes.address(link(view.head.card)) if view.head.card else "",
         inLanguage=view.frame.language,
         datePublished=date_of(source.added),
         dateModified=_newest(dates),

@@ -13,6 +13,7 @@ from briefgen.pages.calendars import write_calendar
 from briefgen.pages.citation_files import write_bibtex, write_csl_json, write_ris
 from briefgen.pages.json_feed import write_json_feed
 from briefgen.pages.sitemap import write_sitemap
+from briefgen.pages.social_cards import write_card
 from briefgen.pages.tables import write_table
 from briefgen.pages.textfiles import write_json, write_text
 
@@ -33,6 +34,7 @@ class Copy:
 WRITERS: Mapping[str, Callable[[Any], bytes]] = {
     "atom": write_atom,
     "calendar": write_calendar,
+    "card": write_card,
     "cite.bib": write_bibtex,
     "cite.json": write_csl_json,
     "cite.ris": write_ris,
