@@ -12,12 +12,12 @@ from time import process_time
 
 from briefgen.model.countries import country_table
 from briefgen.model.dates import PartialDate, parse_date
-from briefgen.model.declared import DeclaredName, NameForm, declare_country
-from briefgen.model.mentions import Located
-from briefgen.model.names import NameIndex
-from briefgen.model.tenure import Answer
+from briefgen.model.names.declared import DeclaredName, NameForm, declare_country
+from briefgen.model.names.mentions import Located
+from briefgen.model.names.names import NameIndex
+from briefgen.model.names.vocabulary import shipped_vocabulary
+from briefgen.model.tenures.tenure import Answer
 from briefgen.model.texts import Passage
-from briefgen.model.vocabulary import shipped_vocabulary
 
 OFFICIALS = (50, 500, 5000)
 ARTICLES = 60

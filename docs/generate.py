@@ -29,10 +29,10 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.kinds import RECORD_TYPES
 from briefgen.model.records import Extra
 from briefgen.model.texts import Text
-from briefgen.pages.charts import CHARTS
-from briefgen.pages.inline import FILTERS
-from briefgen.pages.structured import structure
-from briefgen.tools.template_facts import ValueType, default_names, describe
+from briefgen.pages.charts.charts import CHARTS
+from briefgen.pages.exports.structured import structure
+from briefgen.pages.theme.inline import FILTERS
+from briefgen.tools.theming.template_facts import ValueType, default_names, describe
 
 DOCS = Path(__file__).parent
 _MADE = re.compile(r"<!-- made: (?P<name>\w+)(?P<words>[^>]*?) -->\n.*?<!-- end -->\n", re.DOTALL)
@@ -286,7 +286,7 @@ def _filters() -> str:
 
 def _starter(path: str, language: str) -> str:
     """A file of the starter of a new site."""
-    text = resources.files("briefgen.tools").joinpath("starter", *path.split("/")).read_text(encoding="utf-8")
+    text = resources.files("briefgen.tools.writing").joinpath("starter", *path.split("/")).read_text(encoding="utf-8")
     return f"```{language}\n{text}```\n"
 
 

@@ -32,19 +32,19 @@ from briefgen.model.codes import problem
 from briefgen.model.dates import PartialDate, from_day
 from briefgen.model.kinds import KIND_OF_FOLDER
 from briefgen.model.model import Model
-from briefgen.model.naming import Find, find_each
-from briefgen.model.quotes import check_quotes
+from briefgen.model.names.naming import Find, find_each
 from briefgen.model.records import Url
-from briefgen.model.resolve import resolve
-from briefgen.model.rules import check_model
+from briefgen.model.resolving.resolve import resolve
+from briefgen.model.rules.quotes import check_quotes
+from briefgen.model.rules.rules import check_model
 from briefgen.model.site import PAGE_KINDS, Site
-from briefgen.pages.database import write_database
-from briefgen.pages.moments import time_zone
-from briefgen.pages.names import Names
+from briefgen.pages.exports.database import write_database
+from briefgen.pages.exports.search_texts import SearchTexts
+from briefgen.pages.exports.social_cards import find_painter
 from briefgen.pages.routes import route
-from briefgen.pages.search_texts import SearchTexts
-from briefgen.pages.social_cards import find_painter
-from briefgen.pages.templates import Theme
+from briefgen.pages.rows.moments import time_zone
+from briefgen.pages.rows.names import Names
+from briefgen.pages.theme.templates import Theme
 
 __all__ = ["Built", "Checked", "Options", "Resolved", "build", "check", "read_site", "report"]
 

@@ -17,9 +17,10 @@ from briefgen.builder.processes import spread
 from briefgen.builder.store import Key, Store, make_key, pack, unpack
 from briefgen.content.load import EventTypes, Source
 from briefgen.content.record import Reading, read_record
-from briefgen.model import articles, dates, mentions, records, texts
-from briefgen.model.mentions import Mention
-from briefgen.model.naming import Declared, Finder, Search
+from briefgen.model import articles, dates, records, texts
+from briefgen.model.names import mentions
+from briefgen.model.names.mentions import Mention
+from briefgen.model.names.naming import Declared, Finder, Search
 
 _plain = Plain((diagnostics, dates, texts, records, articles, mentions))
 

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.builder.publish import OWN, Entry, Output, RefusedError
 from briefgen.builder.render import Rendered
-from briefgen.pages.database import write_database
-from briefgen.pages.names import Names
+from briefgen.pages.exports.database import write_database
+from briefgen.pages.rows.names import Names
 
 TEXTS = frozenset(
     {".bib", ".css", ".csv", ".htm", ".html", ".ics", ".js", ".json", ".md", ".mjs", ".ris", ".svg", ".txt", ".xml"}

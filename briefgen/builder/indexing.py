@@ -23,10 +23,10 @@ from typing import Self
 from briefgen import __version__
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.builder.outcome import Options
+from briefgen.pages.exports.search_texts import SearchTexts, write_search_text
+from briefgen.pages.exports.writers import Copy
 from briefgen.pages.page import Page
-from briefgen.pages.search_page import TEXTS
-from briefgen.pages.search_texts import SearchTexts, write_search_text
-from briefgen.pages.writers import Copy
+from briefgen.pages.site.search_page import TEXTS
 
 STORE = ".briefgen/search"
 """Where indexes are kept, in the site's folder: `<group>/<digest>/`."""

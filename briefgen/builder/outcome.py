@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from briefgen.base.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from briefgen.pages.names import Names
+    from briefgen.pages.exports.search_texts import SearchTexts
     from briefgen.pages.page import Page
-    from briefgen.pages.search_texts import SearchTexts
+    from briefgen.pages.rows.names import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from briefgen.base.fingerprint import Fingerprints, hash_bytes
 from briefgen.base.urls import settle, way_up
 from briefgen.builder.processes import spread
 from briefgen.builder.publish import Entry, Output
+from briefgen.pages.exports.writers import WRITERS, Copy
 from briefgen.pages.page import Page
 from briefgen.pages.routes import Asset
-from briefgen.pages.templates import FaultyTemplate, Theme
-from briefgen.pages.writers import WRITERS, Copy
+from briefgen.pages.theme.templates import FaultyTemplate, Theme
 
 _LIBRARIES = ("jinja2", "markupsafe")  # what has a say between a view and its bytes
 

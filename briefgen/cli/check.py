@@ -59,8 +59,8 @@ def _ask_outside(checked: "Checked", options: "Options", max_age: int, progress:
     """What was checked, with what is wrong with addresses elsewhere; and their number, unless the site is broken."""
     if importlib.util.find_spec("protego") is None:
         fail("--external needs the package protego, which reads robots.txt: pip install 'briefgen[external]'")
-    from briefgen.tools import external  # noqa: PLC0415
-    from briefgen.tools.asking import Manners, Visitor  # noqa: PLC0415
+    from briefgen.tools.asking import external  # noqa: PLC0415
+    from briefgen.tools.asking.asking import Manners, Visitor  # noqa: PLC0415
 
     if checked.names is None:
         return checked, ""
@@ -83,7 +83,7 @@ def _ask_outside(checked: "Checked", options: "Options", max_age: int, progress:
 def _watch(options: "Options", form: str, verbose: bool) -> None:
     """Check now and after each change, until somebody stops it."""
     try:
-        from briefgen.tools.watching import take_stock, watching  # noqa: PLC0415
+        from briefgen.tools.preview.watching import take_stock, watching  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if error.name != "watchfiles":
             raise

@@ -22,8 +22,8 @@ from briefgen.cli.options import (
 
 if TYPE_CHECKING:
     from briefgen.model.dates import PartialDate
-    from briefgen.tools.importer import Outcome
-    from briefgen.tools.opening import Opened
+    from briefgen.tools.answering.opening import Opened
+    from briefgen.tools.importing.importer import Outcome
 
 _NEEDED = ("trafilatura", "feedparser", "charset_normalizer")
 
@@ -72,8 +72,8 @@ def import_(
 def _import_sources(
     written: tuple[str, ...], site: Path, given: dict[str, str | None], *, dry_run: bool, allow_local: bool, quiet: bool
 ) -> None:
-    from briefgen.tools.fetch import Limits  # noqa: PLC0415
-    from briefgen.tools.importer import SOURCE_BYTES, Given, Importer, Outcome, expand  # noqa: PLC0415
+    from briefgen.tools.importing.fetch import Limits  # noqa: PLC0415
+    from briefgen.tools.importing.importer import SOURCE_BYTES, Given, Importer, Outcome, expand  # noqa: PLC0415
 
     sources = [source for each in written for source in expand(each)]
     if any(given.values()) and len(sources) > 1:
@@ -109,8 +109,8 @@ def _print_outcome(outcome: "Outcome", *, dry_run: bool, quiet: bool) -> None:
 
 
 def _import_officials(files: tuple[str, ...], site: Path, country: str | None, *, dry_run: bool, quiet: bool) -> None:
-    from briefgen.tools.extract import Failure  # noqa: PLC0415
-    from briefgen.tools.import_officials import import_officials  # noqa: PLC0415
+    from briefgen.tools.importing.extract import Failure  # noqa: PLC0415
+    from briefgen.tools.importing.import_officials import import_officials  # noqa: PLC0415
 
     if len(files) != 1:
         refuse("name one file: briefgen import officials FILE")
@@ -142,7 +142,7 @@ def _today() -> "PartialDate":
 def _open(site: Path) -> "Opened":
     """The site; ends the program if it has errors: names that half a registry tells are not worth a draft."""
     from briefgen.builder.build import Checked, Options  # noqa: PLC0415
-    from briefgen.tools.opening import open_site  # noqa: PLC0415
+    from briefgen.tools.answering.opening import open_site  # noqa: PLC0415
 
     options = Options(site, today=today_given(None))
     opened = open_site(options)

@@ -9,7 +9,7 @@ import click
 from briefgen.cli.options import refuse, say
 
 if TYPE_CHECKING:
-    from briefgen.tools.new_site import Answers
+    from briefgen.tools.writing.new_site import Answers
 
 HOSTS = ("github", "gitlab")
 _ASKED = {
@@ -37,8 +37,8 @@ def init(folder: Path, yes: bool, **given: Any) -> None:
     On a terminal it asks for what is not given. Nothing that exists is overwritten. The site can be built as it is;
     change it step by step, and delete the example when you have something of your own.
     """
-    from briefgen.tools.new_site import Answers, make_site, split_list  # noqa: PLC0415
     from briefgen.tools.request import RequestError  # noqa: PLC0415
+    from briefgen.tools.writing.new_site import Answers, make_site, split_list  # noqa: PLC0415
 
     asks = not yes and _on_terminal()
     name = (folder if folder.name not in ("", "..") else folder.resolve()).name
@@ -78,7 +78,7 @@ def _on_terminal() -> bool:
 
 def _settle(key: str, given: str | None, default: str, asks: bool) -> str:
     """An answer: what was given as an option, else what somebody says who is asked, else the default."""
-    from briefgen.tools.new_site import find_problem  # noqa: PLC0415
+    from briefgen.tools.writing.new_site import find_problem  # noqa: PLC0415
 
     if given is not None:
         if problem := find_problem(key, given):

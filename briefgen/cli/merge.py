@@ -30,7 +30,7 @@ def merge(kind: str, from_: str, into: str, discard: bool, dry_run: bool, site: 
     \b
       briefgen merge official sherali-mirza sherali-mirzo --dry-run
     """  # noqa: D301  # click takes the backspace for "keep these lines"
-    from briefgen.tools.merge import merge as plan  # noqa: PLC0415
+    from briefgen.tools.editing.merge import merge as plan  # noqa: PLC0415
 
     done = f"Merged the {kind} {from_} into {into}"
     carry_out(site, lambda content: plan(content, kind, from_, into, discard=discard), done, dry_run=dry_run)

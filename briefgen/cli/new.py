@@ -10,7 +10,7 @@ from briefgen.cli.completion import complete_references
 from briefgen.cli.options import CONTENT, date_given, print_problems, refuse, say, site_option, today_given
 
 if TYPE_CHECKING:
-    from briefgen.tools.scaffold import Made
+    from briefgen.tools.writing.scaffold import Made
 
 KINDS = (
     "article",
@@ -71,9 +71,9 @@ def new(kind: str, words: tuple[str, ...], edit: bool, site: Path, **given: Any)
     """  # noqa: D301  # click takes the backspace for "keep these lines"
     from briefgen.builder.build import Checked, Options  # noqa: PLC0415
     from briefgen.model.dates import from_day  # noqa: PLC0415
-    from briefgen.tools.new_records import Order  # noqa: PLC0415
     from briefgen.tools.request import RequestError  # noqa: PLC0415
-    from briefgen.tools.scaffold import make_file  # noqa: PLC0415
+    from briefgen.tools.writing.new_records import Order  # noqa: PLC0415
+    from briefgen.tools.writing.scaffold import make_file  # noqa: PLC0415
 
     title = " ".join(" ".join(words).split())
     if not title:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefgen.builder.build import Checked, Options
     from briefgen.builder.progress import Progress
     from briefgen.model.dates import PartialDate
-    from briefgen.tools.sheets import Sheet
+    from briefgen.tools.answering.sheets import Sheet
 
 CONTENT, USAGE = 1, 2  # the exit status of content problems, and of wrong usage
 
@@ -117,7 +117,7 @@ def print_problems(checked: "Checked", options: "Options", form: str) -> None:
     if form == "json":
         _write(as_json(checked.diagnostics, read))
     elif form != "text":
-        from briefgen.tools.annotations import FORMS as WRITERS  # noqa: PLC0415
+        from briefgen.tools.asking.annotations import FORMS as WRITERS  # noqa: PLC0415
 
         _write(WRITERS[form](checked.diagnostics, _from_here(options.site)))
     else:
@@ -140,7 +140,7 @@ def say(text: str) -> None:
 
 def print_sheet(sheet: "Sheet") -> None:
     """Print an answer: as wide as the terminal is, or as plain text where there is none."""
-    from briefgen.tools.sheets import as_plain_text, print_on_terminal  # noqa: PLC0415
+    from briefgen.tools.answering.sheets import as_plain_text, print_on_terminal  # noqa: PLC0415
 
     if sys.stdout.isatty():
         print_on_terminal(sheet)

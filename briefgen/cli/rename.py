@@ -26,7 +26,7 @@ def rename(kind: str, old: str, new: str, dry_run: bool, site: Path) -> None:
     \b
       briefgen rename official sherali-mirza sherali-mirzo --dry-run
     """  # noqa: D301  # click takes the backspace for "keep these lines"
-    from briefgen.tools.rename import rename as plan  # noqa: PLC0415
+    from briefgen.tools.editing.rename import rename as plan  # noqa: PLC0415
 
     done = f"Renamed the {kind} {old} to {new}"
     carry_out(site, lambda content: plan(content, kind, old, new), done, dry_run=dry_run)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from briefgen.cli.options import CONTENT, print_problems, refuse, say
 
 if TYPE_CHECKING:
-    from briefgen.tools.content_files import Content
-    from briefgen.tools.rewrite import Rewrite
+    from briefgen.tools.editing.content_files import Content
+    from briefgen.tools.editing.rewrite import Rewrite
 
 
 def carry_out(site: Path, plan: "Callable[[Content], Rewrite]", done: str, *, dry_run: bool) -> None:
     """Plan changes of a site's files, and make them, or print them where that is all that is asked."""
     from briefgen.builder.outcome import Checked, Options  # noqa: PLC0415
-    from briefgen.tools.content_files import open_content  # noqa: PLC0415
+    from briefgen.tools.editing.content_files import open_content  # noqa: PLC0415
+    from briefgen.tools.editing.rewrite import as_diff, write  # noqa: PLC0415
     from briefgen.tools.request import RequestError  # noqa: PLC0415
-    from briefgen.tools.rewrite import as_diff, write  # noqa: PLC0415
 
     content = open_content(site)
     if isinstance(content, Checked):

@@ -11,9 +11,9 @@ from briefgen.cli.options import CONTENT, date_given, print_problems, print_shee
 
 if TYPE_CHECKING:
     from briefgen.builder.build import Checked, Options
-    from briefgen.tools.opening import Opened
-    from briefgen.tools.proposals import Proposal
-    from briefgen.tools.scan import Scan
+    from briefgen.tools.answering.opening import Opened
+    from briefgen.tools.scanning.proposals import Proposal
+    from briefgen.tools.scanning.scan import Scan
 
 
 @click.command()
@@ -31,11 +31,11 @@ def scan(file: str, site: Path, write: bool, everything: bool, date: str | None,
     nearest record stands beside an unknown name, and is never linked by likeness.
     """
     from briefgen.builder.build import Checked, Options  # noqa: PLC0415
-    from briefgen.tools.opening import open_site  # noqa: PLC0415
-    from briefgen.tools.proposals import propose  # noqa: PLC0415
-    from briefgen.tools.scan import as_json  # noqa: PLC0415
-    from briefgen.tools.scan import scan as search  # noqa: PLC0415
-    from briefgen.tools.scanned import Scanned, read_scanned  # noqa: PLC0415
+    from briefgen.tools.answering.opening import open_site  # noqa: PLC0415
+    from briefgen.tools.scanning.proposals import propose  # noqa: PLC0415
+    from briefgen.tools.scanning.scan import as_json  # noqa: PLC0415
+    from briefgen.tools.scanning.scan import scan as search  # noqa: PLC0415
+    from briefgen.tools.scanning.scanned import Scanned, read_scanned  # noqa: PLC0415
 
     if everything and not write:
         refuse("--all says what --write is to add, and needs it")
@@ -89,7 +89,7 @@ def _stop(checked: "Checked", options: "Options", form: str) -> NoReturn:
 
 
 def _print(opened: "Opened", found: "Scan", proposal: "Proposal") -> None:
-    from briefgen.tools.scan_sheets import as_front_matter, as_sheet  # noqa: PLC0415
+    from briefgen.tools.scanning.scan_sheets import as_front_matter, as_sheet  # noqa: PLC0415
 
     print_sheet(as_sheet(opened, found, proposal))
     front = as_front_matter(found, proposal).rstrip()
@@ -99,7 +99,7 @@ def _print(opened: "Opened", found: "Scan", proposal: "Proposal") -> None:
 def _add(opened: "Opened", found: "Scan", proposal: "Proposal", path: Path, data: bytes, *, everything: bool) -> None:
     """Write what was proposed into the file, and say so."""
     from briefgen.base.files import write_atomic  # noqa: PLC0415
-    from briefgen.tools.proposals import extend  # noqa: PLC0415
+    from briefgen.tools.scanning.proposals import extend  # noqa: PLC0415
 
     additions = proposal.additions(everything=everything)
     if not additions:

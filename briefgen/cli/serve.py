@@ -37,7 +37,7 @@ def serve(site: Path, port: int, show: bool, today: str | None, strict: bool, jo
     from briefgen.builder.summary import conclude  # noqa: PLC0415
 
     try:
-        from briefgen.tools.serve import serve as run  # noqa: PLC0415
+        from briefgen.tools.preview.serve import serve as run  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if error.name != "watchfiles":
             raise

@@ -21,8 +21,8 @@ from briefgen.cli.options import (
 
 if TYPE_CHECKING:
     from briefgen.model.dates import PartialDate
-    from briefgen.tools.answers import AnyAnswer, Desk
-    from briefgen.tools.opening import Opened
+    from briefgen.tools.answering.answers import AnyAnswer, Desk
+    from briefgen.tools.answering.opening import Opened
 
 # What JSON allows in a string, and some readers take for the end of a line.
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -50,7 +50,7 @@ def show(kind: str, id_: str, as_of: str | None, form: str, site: Path) -> None:
       unknown   nothing speaks for that date
     """  # noqa: D301  # click takes the backspace for "keep these lines"
     from briefgen.builder.build import Checked, Options  # noqa: PLC0415
-    from briefgen.tools.opening import Unfound, find_record, open_site  # noqa: PLC0415
+    from briefgen.tools.answering.opening import Unfound, find_record, open_site  # noqa: PLC0415
 
     asked = date_given(as_of, "--as-of")
     options = Options(site, today=today_given(None))
@@ -65,7 +65,7 @@ def show(kind: str, id_: str, as_of: str | None, form: str, site: Path) -> None:
 
 
 def _answer(opened: "Opened", kind: str, id_: str, asked: "PartialDate | None") -> "tuple[AnyAnswer, Desk]":
-    from briefgen.tools.answers import Desk  # noqa: PLC0415
+    from briefgen.tools.answering.answers import Desk  # noqa: PLC0415
 
     desk = Desk(opened, asked)
     as_of = asked or opened.model.as_of
@@ -80,10 +80,10 @@ def _answer(opened: "Opened", kind: str, id_: str, asked: "PartialDate | None") 
 
 def _print(answer: "AnyAnswer", desk: "Desk", form: str) -> None:
     if form == "json":
-        from briefgen.tools.show import as_values  # noqa: PLC0415
+        from briefgen.tools.answering.show import as_values  # noqa: PLC0415
 
         say(json.dumps(as_values(answer), ensure_ascii=False, indent=2).translate(_LINE_ENDS))
         return
-    from briefgen.tools.show_sheets import as_sheet  # noqa: PLC0415
+    from briefgen.tools.answering.show_sheets import as_sheet  # noqa: PLC0415
 
     print_sheet(as_sheet(answer, desk))

@@ -22,8 +22,8 @@ def status(days: int, today: str | None, form: str, site: Path) -> None:
     site or changed lately. Changes count back from the newest date of the site's articles, not from today.
     """
     from briefgen.builder.outcome import Checked, Options  # noqa: PLC0415
-    from briefgen.tools.opening import open_site  # noqa: PLC0415
-    from briefgen.tools.status import as_sheet, as_values, find_status  # noqa: PLC0415
+    from briefgen.tools.answering.opening import open_site  # noqa: PLC0415
+    from briefgen.tools.answering.status import as_sheet, as_values, find_status  # noqa: PLC0415
 
     options = Options(site, today=today_given(today))
     opened = open_site(options)

@@ -9,11 +9,11 @@ from click.shell_completion import CompletionItem
 from briefgen.cli.options import print_sheet, refuse, say, site_option
 
 if TYPE_CHECKING:
-    from briefgen.tools.template_facts import TemplateFacts
+    from briefgen.tools.theming.template_facts import TemplateFacts
 
 
 def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from briefgen.tools.template_facts import default_names  # noqa: PLC0415
+    from briefgen.tools.theming.template_facts import default_names  # noqa: PLC0415
 
     del context, parameter
     return [CompletionItem(name) for name in default_names() if name.startswith(incomplete)]
@@ -41,9 +41,9 @@ def templates() -> None:
 @site_option
 def list_templates(site: Path) -> None:
     """List all that can be replaced: pages, their parts, assets, new files."""
-    from briefgen.tools.sheets import Row, Sheet, Table, Tone  # noqa: PLC0415
-    from briefgen.tools.template_copies import state_of  # noqa: PLC0415
-    from briefgen.tools.template_facts import default_names, describe  # noqa: PLC0415
+    from briefgen.tools.answering.sheets import Row, Sheet, Table, Tone  # noqa: PLC0415
+    from briefgen.tools.theming.template_copies import state_of  # noqa: PLC0415
+    from briefgen.tools.theming.template_facts import default_names, describe  # noqa: PLC0415
 
     rows = []
     for name in default_names():
@@ -59,10 +59,10 @@ def list_templates(site: Path) -> None:
 @site_option
 def show(name: str, source: bool, site: Path) -> None:
     """Say what a template makes, what it sees, and which blocks can be replaced."""
-    from briefgen.pages.templates import default_templates  # noqa: PLC0415
+    from briefgen.pages.theme.templates import default_templates  # noqa: PLC0415
     from briefgen.tools.request import RequestError  # noqa: PLC0415
-    from briefgen.tools.template_copies import settle_name, state_of  # noqa: PLC0415
-    from briefgen.tools.template_facts import describe  # noqa: PLC0415
+    from briefgen.tools.theming.template_copies import settle_name, state_of  # noqa: PLC0415
+    from briefgen.tools.theming.template_facts import describe  # noqa: PLC0415
 
     try:
         name = settle_name(name)
@@ -75,7 +75,7 @@ def show(name: str, source: bool, site: Path) -> None:
 
 
 def _print(facts: "TemplateFacts", state: str) -> None:
-    from briefgen.tools.sheets import Row, Sheet, Table  # noqa: PLC0415
+    from briefgen.tools.answering.sheets import Row, Sheet, Table  # noqa: PLC0415
 
     lines = [facts.purpose]
     for label, names in (("Blocks", facts.blocks), ("Uses", facts.uses), ("Used by", facts.used_by)):
@@ -100,7 +100,7 @@ def copy(name: str, site: Path) -> None:
     default. Put both under version control.
     """
     from briefgen.tools.request import RequestError  # noqa: PLC0415
-    from briefgen.tools.template_copies import copy_template, settle_name  # noqa: PLC0415
+    from briefgen.tools.theming.template_copies import copy_template, settle_name  # noqa: PLC0415
 
     try:
         path = copy_template(site, settle_name(name))
@@ -116,7 +116,7 @@ def copy(name: str, site: Path) -> None:
 def diff(name: str, seen: bool, site: Path) -> None:
     """Print what changed in a default since the site copied it."""
     from briefgen.tools.request import RequestError  # noqa: PLC0415
-    from briefgen.tools.template_copies import changes_of_default, mark_seen, settle_name  # noqa: PLC0415
+    from briefgen.tools.theming.template_copies import changes_of_default, mark_seen, settle_name  # noqa: PLC0415
 
     try:
         settled = settle_name(name)

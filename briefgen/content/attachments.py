@@ -15,12 +15,12 @@ from briefgen.base.spelling import nearest
 from briefgen.content.listing import CONTENT, STATIC
 from briefgen.model.articles import Article, Status
 from briefgen.model.codes import problem
-from briefgen.model.entries import name_entries
 from briefgen.model.kinds import Records
 from briefgen.model.records import Official, Record
+from briefgen.model.resolving.entries import name_entries
+from briefgen.model.resolving.written import WrittenText, written_texts
 from briefgen.model.site import Site
 from briefgen.model.texts import Target
-from briefgen.model.written import WrittenText, written_texts
 
 _STATIC = f"{CONTENT}/{STATIC}/"
 

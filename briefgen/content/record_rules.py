@@ -18,9 +18,9 @@ from briefgen.model.articles import (
     StatementEntry,
 )
 from briefgen.model.dates import PartialDate
-from briefgen.model.entries import name_entries
 from briefgen.model.folding import fold
 from briefgen.model.records import Membership, Official, Record, Relation, TenureEntry
+from briefgen.model.resolving.entries import name_entries
 
 _SHOWN = 30  # the entries of an article that a hint names
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from briefgen.model.articles import Article, EventEntry, FigureEntry, Reality, StatementEntry
 from briefgen.model.dates import PartialDate
-from briefgen.model.declared import Key
-from briefgen.model.mentions import Mention
-from briefgen.model.profiles import CountryProfile
+from briefgen.model.names.declared import Key
+from briefgen.model.names.mentions import Mention
 from briefgen.model.records import Entity, Level, Relation, Role, Trend
+from briefgen.model.resolving.profiles import CountryProfile
 from briefgen.model.site import Site
-from briefgen.model.standing import Standing
-from briefgen.model.tenure import History, Tenure
+from briefgen.model.tenures.standing import Standing
+from briefgen.model.tenures.tenure import History, Tenure
 from briefgen.model.texts import Text
 
 __all__ = [

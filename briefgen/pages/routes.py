@@ -7,25 +7,25 @@ from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.files import clash_key
 from briefgen.model.codes import problem
 from briefgen.model.model import Key, Model
-from briefgen.model.resolve import SITE_FILE
-from briefgen.pages.builders import is_cut, record_pages
-from briefgen.pages.cards import Frame
-from briefgen.pages.changes import change_pages, correction_pages
-from briefgen.pages.continuations import continuation_pages
-from briefgen.pages.digests import Digests, digest_pages
-from briefgen.pages.exports import exports
-from briefgen.pages.frame import make_frame
-from briefgen.pages.home import home_page
-from briefgen.pages.indexes import index_pages, not_found_page, redirect_pages
-from briefgen.pages.ledgers import ledger_pages
+from briefgen.model.resolving.resolve import SITE_FILE
+from briefgen.pages.exports.exports import exports
+from briefgen.pages.exports.search_texts import SearchTexts
+from briefgen.pages.exports.sitemap import sitemap
+from briefgen.pages.exports.social_cards import social_cards
+from briefgen.pages.exports.writers import Copy
 from briefgen.pages.page import Page
-from briefgen.pages.rows import Rows
-from briefgen.pages.search_page import search_pages
-from briefgen.pages.search_texts import SearchTexts
-from briefgen.pages.sitemap import sitemap
-from briefgen.pages.social_cards import social_cards
-from briefgen.pages.views import View
-from briefgen.pages.writers import Copy
+from briefgen.pages.records.builders import is_cut, record_pages
+from briefgen.pages.rows.rows import Rows
+from briefgen.pages.site.changes import change_pages, correction_pages
+from briefgen.pages.site.continuations import continuation_pages
+from briefgen.pages.site.digests import Digests, digest_pages
+from briefgen.pages.site.frame import make_frame
+from briefgen.pages.site.home import home_page
+from briefgen.pages.site.indexes import index_pages, not_found_page, redirect_pages
+from briefgen.pages.site.ledgers import ledger_pages
+from briefgen.pages.site.search_page import search_pages
+from briefgen.pages.views.cards import Frame
+from briefgen.pages.views.views import View
 
 
 @dataclass(frozen=True, slots=True)

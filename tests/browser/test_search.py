@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from briefgen.builder.build import Options, build
 from briefgen.builder.progress import silence
-from briefgen.pages import search_records, search_texts
+from briefgen.pages.exports import search_records, search_texts
 from tests.browser.conftest import ROOT, ROOT_PATH
 from tests.browser.reading import Reader, reading
 from tests.browser.server import serving

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from briefgen.builder.outcome import Options
-from briefgen.tools.preview import Preview
-from briefgen.tools.preview_server import PreviewServer
-from briefgen.tools.watching import take_stock, watching
+from briefgen.tools.preview.preview import Preview
+from briefgen.tools.preview.preview_server import PreviewServer
+from briefgen.tools.preview.watching import take_stock, watching
 from tests.browser.server import POLICY
 from tests.harness import TODAY, Desk, article
 

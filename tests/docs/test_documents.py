@@ -86,14 +86,22 @@ def test_every_module_is_in_the_architecture(update_golden: bool) -> None:
 
 
 def list_modules() -> str:
-    lines = []
+    """Every floor with its modules, and then each of its packages with theirs."""
+    parts = []
     for floor in FLOORS:
         folder = SAMPLE / "briefgen" / floor
-        lines.append(f"### {floor}\n\n{first_sentence(folder / '__init__.py')}\n\n")
-        files = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
-        lines += [f"- [`{path.stem}`](../{name(path)}): {first_sentence(path)}\n" for path in files]
-        lines.append("\n")
-    return "".join(lines)
+        parts.append(f"### {floor}\n\n{first_sentence(folder / '__init__.py')}\n\n{list_folder(folder)}")
+        for package in sorted(path.parent for path in folder.glob("*/__init__.py")):
+            about = first_sentence(package / "__init__.py")
+            parts.append(f"**{floor}/{package.name}**: {about}\n\n{list_folder(package)}")
+    return "".join(parts)
+
+
+def list_folder(folder: Path) -> str:
+    files = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
+    return "".join(f"- [`{path.stem}`](../{name(path)}): {first_sentence(path)}\n" for path in files) + (
+        "\n" if files else ""
+    )
 
 
 def first_sentence(path: Path) -> str:

@@ -9,9 +9,9 @@ import yaml
 
 from briefgen.model.articles import Article, Reality
 from briefgen.model.records import Official
-from briefgen.pages.charts import CHARTS
-from briefgen.pages.inline import FILTERS
-from briefgen.tools.annotations import FORMS
+from briefgen.pages.charts.charts import CHARTS
+from briefgen.pages.theme.inline import FILTERS
+from briefgen.tools.asking.annotations import FORMS
 from tests.harness import SAMPLE, Desk, article
 from tests.links import Document
 

@@ -9,7 +9,7 @@ from briefgen.cli import COMMANDS
 from briefgen.model import articles, records, site
 from briefgen.model.codes import catalog
 from briefgen.model.kinds import RECORD_TYPES
-from briefgen.tools.template_facts import default_names
+from briefgen.tools.theming.template_facts import default_names
 from docs.generate import DOCS, pages, schemas, update
 
 AGAIN = "run `python -m docs.generate`, and read the difference"

@@ -9,12 +9,12 @@ from briefgen.content.document import read_text
 from briefgen.content.markdown import parse_body, parse_inline
 from briefgen.model.dates import DateError, months_entered, parse_date, years_entered
 from briefgen.model.kinds import RECORD_TYPES
-from briefgen.model.mentions import Located
-from briefgen.tools.encodings import decode
-from briefgen.tools.extract import Extract, Failure, clean_line, clean_text, read_date
-from briefgen.tools.feeds_in import is_feed, read_feed
-from briefgen.tools.people_files import read_people
-from briefgen.tools.webpage import read_page
+from briefgen.model.names.mentions import Located
+from briefgen.tools.importing.encodings import decode
+from briefgen.tools.importing.extract import Extract, Failure, clean_line, clean_text, read_date
+from briefgen.tools.importing.feeds_in import is_feed, read_feed
+from briefgen.tools.importing.people_files import read_people
+from briefgen.tools.importing.webpage import read_page
 from tests.property.test_decoder import check_positions, check_record
 from tests.property.test_markdown import Page
 from tests.unit.model.name_tables import DATE, index, registry

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.dates import DISTANT_FUTURE, DISTANT_PAST, PartialDate, parse_date
-from briefgen.model.tenure import History, Tenure
-from briefgen.pages import svg
-from briefgen.pages.blocks import TenureBar, TenureRow
-from briefgen.pages.cards import Anchor, FigureRow, Person
-from briefgen.pages.charts_bars import draw_bar, lay_bars
-from briefgen.pages.charts_series import draw_series
-from briefgen.pages.charts_time import draw_tenures
+from briefgen.model.tenures.tenure import History, Tenure
+from briefgen.pages.charts import svg
+from briefgen.pages.charts.bars import draw_bar, lay_bars
+from briefgen.pages.charts.series import draw_series
+from briefgen.pages.charts.time import draw_tenures
+from briefgen.pages.views.blocks import TenureBar, TenureRow
+from briefgen.pages.views.cards import Anchor, FigureRow, Person
 from tests.unit.pages.test_charts import parse, series, value, when
 
 WRITTEN = "0001 1991 1999 2000 2001 2002 2003 2004 2919 9999 2001-03 2001-04 2001-03-22 2001~ 2001/2003 1999/.. ../2001"

@@ -5,13 +5,13 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.model.declared import DeclaredName, Key
-from briefgen.model.matching import Matcher
-from briefgen.model.mentions import Found, Located, Mention
-from briefgen.model.names import NameIndex
-from briefgen.model.normal import normalise
+from briefgen.model.names.declared import DeclaredName, Key
+from briefgen.model.names.matching import Matcher
+from briefgen.model.names.mentions import Found, Located, Mention
+from briefgen.model.names.names import NameIndex
+from briefgen.model.names.normal import normalise
+from briefgen.model.names.vocabulary import shipped_vocabulary
 from briefgen.model.texts import Passage
-from briefgen.model.vocabulary import shipped_vocabulary
 from tests.unit.model.name_tables import DATE, index, registry
 
 NAMES = tuple(sorted(registry().names, key=lambda name: (name.kind != "country", name.kind, name.id, name.text)))

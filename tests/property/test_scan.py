@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.builder.build import Options
-from briefgen.model.references import LINKABLE
-from briefgen.tools.opening import Opened, open_site
-from briefgen.tools.proposals import extend, propose
-from briefgen.tools.scan import Scan, as_json, scan
-from briefgen.tools.scan_sheets import as_front_matter, as_sheet
-from briefgen.tools.scanned import Scanned, read_scanned
-from briefgen.tools.sheets import as_plain_text
+from briefgen.model.resolving.references import LINKABLE
+from briefgen.tools.answering.opening import Opened, open_site
+from briefgen.tools.answering.sheets import as_plain_text
+from briefgen.tools.scanning.proposals import extend, propose
+from briefgen.tools.scanning.scan import Scan, as_json, scan
+from briefgen.tools.scanning.scan_sheets import as_front_matter, as_sheet
+from briefgen.tools.scanning.scanned import Scanned, read_scanned
 
 SAMPLE = Path(__file__).parents[2]
 FRONTS = (

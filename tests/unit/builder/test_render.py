@@ -12,10 +12,10 @@ from briefgen.builder import render
 from briefgen.builder.progress import silence
 from briefgen.builder.publish import open_output
 from briefgen.builder.render import Press
+from briefgen.pages.exports.textfiles import TextFile
+from briefgen.pages.exports.writers import Copy
 from briefgen.pages.page import Page
-from briefgen.pages.templates import Theme
-from briefgen.pages.textfiles import TextFile
-from briefgen.pages.writers import Copy
+from briefgen.pages.theme.templates import Theme
 from tests.harness import TODAY, Desk, article
 
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from briefgen.cli import commands
 from briefgen.cli.init import HOSTS
-from briefgen.tools.new_site import CI
+from briefgen.tools.writing.new_site import CI
 
 
 def init(*arguments: object, answers: str = "") -> Result:

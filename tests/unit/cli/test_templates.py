@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.cli import commands
-from briefgen.pages.templates import default_templates
+from briefgen.pages.theme.templates import default_templates
 from tests.unit.tools.sites import write_site
 
 DEFAULT = (default_templates() / "topic.html").read_bytes()

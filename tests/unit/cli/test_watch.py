@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.unit.tools.sites import write_site
 
-TASKS = Path(__file__).parents[3] / "briefgen/tools/starter/vscode/tasks.json"
+TASKS = Path(__file__).parents[3] / "briefgen/tools/writing/starter/vscode/tasks.json"
 GOOD = "== topics/trade.md\n"
 BAD = "---\nnaem: Trade\n---\n"
 

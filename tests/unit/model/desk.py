@@ -12,8 +12,8 @@ from briefgen.content.record import read_record
 from briefgen.model.dates import parse_date
 from briefgen.model.kinds import KIND_OF_FOLDER, RECORD_TYPES, Records
 from briefgen.model.model import Model
-from briefgen.model.resolve import resolve
-from briefgen.model.rules import check_model
+from briefgen.model.resolving.resolve import resolve
+from briefgen.model.rules.rules import check_model
 from briefgen.model.site import Site
 
 PEOPLE = """

@@ -21,14 +21,14 @@ import yaml
 
 from briefgen.model.countries import country_table
 from briefgen.model.dates import PartialDate, parse_date
-from briefgen.model.declared import DeclaredName, Key, declare_country, declare_record
 from briefgen.model.kinds import KIND_OF_FOLDER, RECORD_TYPES
-from briefgen.model.mentions import Found, Located
-from briefgen.model.names import NameIndex
+from briefgen.model.names.declared import DeclaredName, Key, declare_country, declare_record
+from briefgen.model.names.mentions import Found, Located
+from briefgen.model.names.names import NameIndex
+from briefgen.model.names.vocabulary import shipped_vocabulary
 from briefgen.model.records import Country, Entity
-from briefgen.model.tenure import Answer
+from briefgen.model.tenures.tenure import Answer
 from briefgen.model.texts import HandLink, Passage
-from briefgen.model.vocabulary import shipped_vocabulary
 
 FOLDER = Path(__file__).with_name("name_cases")
 DATE = parse_date("1985-02-06")

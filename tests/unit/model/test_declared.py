@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.model.countries import country_table
-from briefgen.model.declared import DeclaredName, NameForm, declare_country, declare_record
+from briefgen.model.names.declared import DeclaredName, NameForm, declare_country, declare_record
 from briefgen.model.records import (
     Country,
     Document,

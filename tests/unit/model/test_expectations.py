@@ -1,7 +1,7 @@
 import pytest
 
 from briefgen.model.dates import parse_date
-from briefgen.model.expectations import is_overdue
+from briefgen.model.resolving.expectations import is_overdue
 from tests.unit.model.desk import model_of
 
 CASES = [

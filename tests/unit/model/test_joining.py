@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from briefgen.model.joining import Candidate, Links, bearer, join
+from briefgen.model.resolving.joining import Candidate, Links, bearer, join
 
 ALIKE = ("meeting", "2021-04-06", "tehran")
 

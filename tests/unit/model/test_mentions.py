@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from briefgen.model.dates import PartialDate
-from briefgen.model.declared import DeclaredName, NameForm
-from briefgen.model.mentions import Found, Located, Mention
-from briefgen.model.names import NameIndex
-from briefgen.model.tenure import Answer
+from briefgen.model.names.declared import DeclaredName, NameForm
+from briefgen.model.names.mentions import Found, Located, Mention
+from briefgen.model.names.names import NameIndex
+from briefgen.model.names.vocabulary import shipped_vocabulary
+from briefgen.model.tenures.tenure import Answer
 from briefgen.model.texts import HandLink, Passage
-from briefgen.model.vocabulary import shipped_vocabulary
 from tests.unit.model.name_tables import DATE, index, registry
 
 

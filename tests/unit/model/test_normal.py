@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from briefgen.model.normal import DASH, normalise, searchable
+from briefgen.model.names.normal import DASH, normalise, searchable
 
 COPIES = [
     # text                    copy                      why

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.model.articles import Article
-from briefgen.model.quotes import check_quotes
+from briefgen.model.rules.quotes import check_quotes
 from tests.unit.model.desk import records_of, shown
 
 SOURCE = """He said: “Fortunately, the limits on Iran's arms sales ended in October 2020 – and now

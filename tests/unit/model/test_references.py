@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefgen.model.reference_checks import Unread, check_named, find_named
-from briefgen.model.references import ACTORS, LINKABLE, PEOPLE, RELAYS, WITNESSES, References
-from briefgen.model.registry import read_registry
+from briefgen.model.resolving.reference_checks import Unread, check_named, find_named
+from briefgen.model.resolving.references import ACTORS, LINKABLE, PEOPLE, RELAYS, WITNESSES, References
+from briefgen.model.resolving.registry import read_registry
 from briefgen.model.site import Site
 from tests.unit.model.desk import problems_of, records_of, resolved
 

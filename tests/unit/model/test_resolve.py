@@ -8,9 +8,9 @@ from briefgen.base.fingerprint import Fingerprints
 from briefgen.model.articles import Article
 from briefgen.model.dates import parse_date
 from briefgen.model.kinds import Records
-from briefgen.model.mentions import Found
-from briefgen.model.naming import Declared, Search, find_each
-from briefgen.model.resolve import resolve
+from briefgen.model.names.mentions import Found
+from briefgen.model.names.naming import Declared, Search, find_each
+from briefgen.model.resolving.resolve import resolve
 from briefgen.model.site import Site
 from tests.unit.model.desk import PEOPLE, entry, model_of, records_of
 

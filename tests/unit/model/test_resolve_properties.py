@@ -9,8 +9,8 @@ from briefgen.model.articles import Article, Status
 from briefgen.model.dates import parse_date
 from briefgen.model.kinds import Records
 from briefgen.model.model import Model
-from briefgen.model.resolve import resolve
-from briefgen.model.rules import check_model
+from briefgen.model.resolving.resolve import resolve
+from briefgen.model.rules.rules import check_model
 from briefgen.model.site import Site
 from tests.unit.model.desk import PEOPLE, records_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.base.diagnostics import Severity
 from briefgen.model.codes import catalog
-from briefgen.model.rules import RULES, check_model
+from briefgen.model.rules.rules import RULES, check_model
 from tests.unit.model.desk import PEOPLE, entry, findings_of, model_of
 
 MEETING = "date: 2021-04-06, type: meeting, title: Talks"

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.model.dates import parse_date
-from briefgen.model.registry import Registry, read_registry
+from briefgen.model.resolving.registry import Registry, read_registry
 from briefgen.model.site import Site
 from tests.unit.model.desk import records_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.model.dates import DISTANT_FUTURE, DISTANT_PAST, PartialDate, parse_date
-from briefgen.model.tenure import Answer, Bounds, FindingKind, History, Tenure, TenureFinding
+from briefgen.model.tenures.tenure import Answer, Bounds, FindingKind, History, Tenure, TenureFinding
 
 POST = "minister"
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.dates import PartialDate, from_day, parse_date
-from briefgen.model.tenure import Answer, FindingKind, History, Tenure
+from briefgen.model.tenures.tenure import Answer, FindingKind, History, Tenure
 
 POST = "minister"
 FIRST_DAY, LAST_DAY = date(2015, 1, 15).toordinal(), date(2015, 3, 15).toordinal()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.model.countries import country_table
-from briefgen.model.vocabulary import Unit, shipped_vocabulary, spell
+from briefgen.model.names.vocabulary import Unit, shipped_vocabulary, spell
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "vocabulary.md"
 SHIPPED = shipped_vocabulary()
@@ -77,7 +77,7 @@ def test_a_site_adds_to_it() -> None:
 
 
 def test_every_section_is_documented() -> None:
-    text = Path(__file__).parents[3].joinpath("briefgen/model/vocabulary.txt").read_text(encoding="utf-8")
+    text = Path(__file__).parents[3].joinpath("briefgen/model/names/vocabulary.txt").read_text(encoding="utf-8")
     documented = DOCUMENTATION.read_text(encoding="utf-8")
     for section in re.findall(r"^\[(.+)\]$", text, re.MULTILINE):
         assert f"`{section}`" in documented

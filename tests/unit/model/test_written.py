@@ -2,10 +2,9 @@
 
 import pytest
 
-from briefgen.model.entries import name_entries
 from briefgen.model.kinds import RECORD_TYPES
-from briefgen.model.site import MenuItem, Site
-from briefgen.model.written import (
+from briefgen.model.resolving.entries import name_entries
+from briefgen.model.resolving.written import (
     has_links,
     look_up,
     passage_at,
@@ -13,6 +12,7 @@ from briefgen.model.written import (
     written_references,
     written_texts,
 )
+from briefgen.model.site import MenuItem, Site
 from tests.unit.model.desk import records_of
 
 ARTICLE = """

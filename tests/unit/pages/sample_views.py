@@ -6,10 +6,10 @@ from typing import Any
 from markupsafe import Markup
 
 from briefgen.base.urls import link
-from briefgen.pages import blocks, cards, site_views, views
-from briefgen.pages.blocks import Citation, DatedLists, FigureGroup, ForeignName, Group, Listing
-from briefgen.pages.cards import Anchor, Badge, CountryChip, Cut, EventRow, FigureRow, Link, Period, Person, When
-from briefgen.pages.downloads import DataView, Download
+from briefgen.pages.site.downloads import DataView, Download
+from briefgen.pages.views import blocks, cards, site_views, views
+from briefgen.pages.views.blocks import Citation, DatedLists, FigureGroup, ForeignName, Group, Listing
+from briefgen.pages.views.cards import Anchor, Badge, CountryChip, Cut, EventRow, FigureRow, Link, Period, Person, When
 
 NOTHING = Markup("")
 

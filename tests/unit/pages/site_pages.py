@@ -3,10 +3,10 @@
 from typing import TypeVar
 
 from briefgen.model.site import Site
-from briefgen.pages.builders import record_pages
-from briefgen.pages.cards import Anchor, Link, Person
-from briefgen.pages.frame import make_frame
-from briefgen.pages.rows import Rows
+from briefgen.pages.records.builders import record_pages
+from briefgen.pages.rows.rows import Rows
+from briefgen.pages.site.frame import make_frame
+from briefgen.pages.views.cards import Anchor, Link, Person
 from tests.unit.model.desk import resolved
 
 V = TypeVar("V")

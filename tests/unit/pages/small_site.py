@@ -10,13 +10,13 @@ import pytest
 
 from briefgen.content.load import load_site
 from briefgen.model.dates import parse_date
-from briefgen.model.resolve import resolve
-from briefgen.pages.exports import exports
-from briefgen.pages.frame import make_frame
-from briefgen.pages.names import Names
+from briefgen.model.resolving.resolve import resolve
+from briefgen.pages.exports.exports import exports
+from briefgen.pages.exports.writers import WRITERS
 from briefgen.pages.page import Page
-from briefgen.pages.prose import Prose
-from briefgen.pages.writers import WRITERS
+from briefgen.pages.rows.names import Names
+from briefgen.pages.rows.prose import Prose
+from briefgen.pages.site.frame import make_frame
 
 SAMPLE = Path(__file__).parents[3]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.pages.views import ArticleView, RetractedView
+from briefgen.pages.views.views import ArticleView, RetractedView
 from tests.unit.model.desk import PEOPLE
 from tests.unit.pages.site_pages import line, rows_of, shown, texts, told, view_of
 

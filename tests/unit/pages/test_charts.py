@@ -11,14 +11,14 @@ import pytest
 
 from briefgen.model.articles import Reality
 from briefgen.model.dates import parse_date
-from briefgen.pages import svg
-from briefgen.pages.blocks import Activity, FigureGroup, Group, MonthCount, Strip, StripLane, TenureBar, TenureRow
-from briefgen.pages.cards import Anchor, FigureRow, Person, When
-from briefgen.pages.charts import draw_activity, step
-from briefgen.pages.charts_bars import draw_bar, has_unlike, lay_bars
-from briefgen.pages.charts_series import draw_series
-from briefgen.pages.charts_time import draw_strip, draw_tenures
-from briefgen.pages.event_rows import BADGES
+from briefgen.pages.charts import svg
+from briefgen.pages.charts.bars import draw_bar, has_unlike, lay_bars
+from briefgen.pages.charts.charts import draw_activity, step
+from briefgen.pages.charts.series import draw_series
+from briefgen.pages.charts.time import draw_strip, draw_tenures
+from briefgen.pages.rows.event_rows import BADGES
+from briefgen.pages.views.blocks import Activity, FigureGroup, Group, MonthCount, Strip, StripLane, TenureBar, TenureRow
+from briefgen.pages.views.cards import Anchor, FigureRow, Person, When
 from tests.unit.pages.sample_views import FIGURES, STRIP, figure
 
 OURS = Anchor("Our bureau", "\x00organizations/ours/\x01")

@@ -17,9 +17,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from briefgen.base.urls import settle
 from briefgen.model.dates import parse_date
-from briefgen.pages.article_page import article_pages
-from briefgen.pages.cards import When
-from briefgen.pages.citation_files import (
+from briefgen.pages.exports.citation_files import (
     Reference,
     citation_pages,
     citation_tags,
@@ -28,11 +26,13 @@ from briefgen.pages.citation_files import (
     write_csl_json,
     write_ris,
 )
-from briefgen.pages.datetext import show_date
-from briefgen.pages.frame import make_frame
-from briefgen.pages.rows import Rows
-from briefgen.pages.templates import Theme
-from briefgen.pages.views import ArticleView
+from briefgen.pages.records.article_page import article_pages
+from briefgen.pages.rows.datetext import show_date
+from briefgen.pages.rows.rows import Rows
+from briefgen.pages.site.frame import make_frame
+from briefgen.pages.theme.templates import Theme
+from briefgen.pages.views.cards import When
+from briefgen.pages.views.views import ArticleView
 from tests.unit.pages.small_site import DESK, by_reason, small
 
 

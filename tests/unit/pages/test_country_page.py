@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefgen.pages.site_views import RelationsView
-from briefgen.pages.views import CountryView
+from briefgen.pages.views.site_views import RelationsView
+from briefgen.pages.views.views import CountryView
 from tests.unit.model.desk import PEOPLE
 from tests.unit.pages.site_pages import line, shown, texts, view_of
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import jsonschema
 
-from briefgen.pages.data import SCHEMA, schema_text
+from briefgen.pages.exports.data import SCHEMA, schema_text
 from tests.unit.pages.small_site import DESK, SAMPLE, Small, read, small
 
 LISTS = ("articles", "mentioned_in", "events", "statements", "figures")

@@ -5,9 +5,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import get_type_hints
 
-from briefgen.pages.data import SCHEMA
-from briefgen.pages.database import write_database
-from briefgen.pages.datasets import ROWS, is_list, value_type
+from briefgen.pages.exports.data import SCHEMA
+from briefgen.pages.exports.database import write_database
+from briefgen.pages.exports.datasets import ROWS, is_list, value_type
 from tests.unit.pages.small_site import SAMPLE, read
 
 PAGE = SAMPLE / "docs" / "data.md"

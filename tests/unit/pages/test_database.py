@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.pages.database import SEARCHED, write_database
-from briefgen.pages.datasets import ROWS
+from briefgen.pages.exports.database import SEARCHED, write_database
+from briefgen.pages.exports.datasets import ROWS
 from tests.unit.pages.small_site import SAMPLE, read, small
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.model.dates import parse_date
-from briefgen.pages.datetext import show_date
+from briefgen.pages.rows.datetext import show_date
 
 ENGLISH = """
 2021-04-06              6 Apr 2021                  a day, never padded

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from briefgen.base.urls import END, ROOT
-from briefgen.pages.downloads import DataView
+from briefgen.pages.site.downloads import DataView
 from tests.unit.pages.small_site import SAMPLE, Small, read, small
 
 

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 from markupsafe import Markup
 
-from briefgen.pages.atom import write_atom
-from briefgen.pages.feeds import Entry, Feed
+from briefgen.pages.exports.atom import write_atom
+from briefgen.pages.exports.feeds import Entry, Feed
 from tests.unit.pages.small_site import DESK, SAMPLE, Small, by_reason, read, small
 
 ITEM = {

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from briefgen.model.site import MenuItem, Publisher, Site
-from briefgen.pages.frame import edit_url, has_feeds, make_frame, make_head
-from briefgen.pages.languages import direction_of, direction_of_language, language_name
+from briefgen.pages.rows.languages import direction_of, direction_of_language, language_name
+from briefgen.pages.site.frame import edit_url, has_feeds, make_frame, make_head
 from tests.unit.pages.site_pages import SITE, rows_of, shown, texts
 
 PAGES = """

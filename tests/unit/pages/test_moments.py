@@ -1,7 +1,7 @@
 import pytest
 
 from briefgen.model.dates import parse_date
-from briefgen.pages.moments import moment, newest
+from briefgen.pages.rows.moments import moment, newest
 from tests.unit.pages.small_site import by_reason
 
 MOMENTS = [

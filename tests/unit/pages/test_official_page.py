@@ -3,10 +3,10 @@
 import pytest
 
 from briefgen.model.site import Site
-from briefgen.pages.frame import make_frame
-from briefgen.pages.official_page import official_pages
-from briefgen.pages.rows import Rows
-from briefgen.pages.views import OfficialView
+from briefgen.pages.records.official_page import official_pages
+from briefgen.pages.rows.rows import Rows
+from briefgen.pages.site.frame import make_frame
+from briefgen.pages.views.views import OfficialView
 from tests.unit.model.desk import PEOPLE, resolved
 from tests.unit.pages.site_pages import line, shown, texts, view_of
 

@@ -2,8 +2,8 @@ from xml.etree import ElementTree as Xml
 
 from briefgen.model.records import Url
 from briefgen.model.site import Site
-from briefgen.pages.opensearch import PATH, search_description
-from briefgen.pages.textfiles import TextFile
+from briefgen.pages.exports.opensearch import PATH, search_description
+from briefgen.pages.exports.textfiles import TextFile
 
 NAMESPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.base.diagnostics import Severity
-from briefgen.pages.overrides import BASES, copied_names, difference, find_outdated
-from briefgen.pages.templates import Theme, default_templates
+from briefgen.pages.theme.overrides import BASES, copied_names, difference, find_outdated
+from briefgen.pages.theme.templates import Theme, default_templates
 
 OLD = "one\ntwo\nthree\n"
 NEW = "one\ntwo and a half\nthree\nfour\n"

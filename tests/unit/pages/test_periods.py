@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from briefgen.model.dates import parse_date
-from briefgen.pages.periods import Dated, Slice, days_entered, month_of, periods, slices
+from briefgen.pages.site.periods import Dated, Slice, days_entered, month_of, periods, slices
 
 
 def dated(*dates: str) -> list[Dated]:

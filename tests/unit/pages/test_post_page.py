@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.pages.views import OfficialView, PostView
+from briefgen.pages.views.views import OfficialView, PostView
 from tests.unit.pages.site_pages import line, texts, view_of
 
 POST = "== posts/tj-defense\nname: Defense Minister\ncountry: TJ\nlevel: defense\n"

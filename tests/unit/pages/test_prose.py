@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.pages.rows import Rows
+from briefgen.pages.rows.rows import Rows
 from tests.unit.model.desk import PEOPLE, resolved
 from tests.unit.pages.site_pages import SITE, rows_of, shown
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.pages.builders import is_cut, record_pages
-from briefgen.pages.frame import make_frame
-from briefgen.pages.views import (
+from briefgen.pages.records.builders import is_cut, record_pages
+from briefgen.pages.site.frame import make_frame
+from briefgen.pages.views.views import (
     CountryView,
     DocumentView,
     OfficialView,

@@ -3,7 +3,7 @@ from textwrap import dedent
 
 import pytest
 
-from briefgen.pages.redirects import former_addresses
+from briefgen.pages.exports.redirects import former_addresses
 from tests.unit.pages.small_site import DESK, small
 
 FILES = {

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.model import Model
-from briefgen.pages.related import Related
+from briefgen.pages.rows.related import Related
 from tests.unit.model.desk import model_of
 
 TOPICS = "".join(f"== topics/{name}\n" for name in ("trade", "arms", "water"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.pages.views import RelationView
+from briefgen.pages.views.views import RelationView
 from tests.unit.model.desk import PEOPLE
 from tests.unit.pages.site_pages import line, shown, texts, view_of
 

@@ -5,8 +5,8 @@ import pytest
 
 from briefgen.model.countries import country_table, localized_names
 from briefgen.model.folding import fold
-from briefgen.pages import search_records
-from briefgen.pages.search_records import record_files, unlike_letters, words
+from briefgen.pages.exports import search_records
+from briefgen.pages.exports.search_records import record_files, unlike_letters, words
 from tests.unit.model.desk import PEOPLE
 from tests.unit.pages.site_pages import rows_of
 

@@ -1,12 +1,12 @@
 import pytest
 
 from briefgen.model.site import Site
-from briefgen.pages import search_texts
-from briefgen.pages.frame import make_frame
-from briefgen.pages.names import Names
-from briefgen.pages.search_page import search_pages
-from briefgen.pages.search_texts import SearchText, SearchTexts, Section, write_search_text
-from briefgen.pages.site_views import Choice, SearchView
+from briefgen.pages.exports import search_texts
+from briefgen.pages.exports.search_texts import SearchText, SearchTexts, Section, write_search_text
+from briefgen.pages.rows.names import Names
+from briefgen.pages.site.frame import make_frame
+from briefgen.pages.site.search_page import search_pages
+from briefgen.pages.views.site_views import Choice, SearchView
 from tests.unit.model.desk import PEOPLE
 from tests.unit.pages.site_pages import SITE, rows_of
 

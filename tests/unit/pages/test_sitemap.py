@@ -5,12 +5,12 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from briefgen.pages.cards import Anchor, Frame, Head
+from briefgen.pages.exports.sitemap import sitemap
+from briefgen.pages.exports.writers import WRITERS
 from briefgen.pages.page import Page
-from briefgen.pages.site_views import NotFoundView, RedirectView, SearchView
-from briefgen.pages.sitemap import sitemap
-from briefgen.pages.views import View
-from briefgen.pages.writers import WRITERS
+from briefgen.pages.views.cards import Anchor, Frame, Head
+from briefgen.pages.views.site_views import NotFoundView, RedirectView, SearchView
+from briefgen.pages.views.views import View
 from tests.unit.pages.small_site import DESK, by_reason, small
 
 FRAME = Frame(

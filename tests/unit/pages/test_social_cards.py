@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 from PIL import Image
 
-from briefgen.pages.social_cards import (
+from briefgen.pages.exports.social_cards import (
     HEIGHT,
     WIDTH,
     SocialCard,
@@ -130,5 +130,5 @@ def test_a_site_that_wants_none_is_told_nothing(tmp_path: Path) -> None:
 
 def test_without_its_packages_there_is_no_painter() -> None:
     assert find_painter().startswith("pillow ")
-    with mock.patch("briefgen.pages.social_cards._PACKAGES", ("pillow", "no-such-package")):
+    with mock.patch("briefgen.pages.exports.social_cards._PACKAGES", ("pillow", "no-such-package")):
         assert find_painter() == ""

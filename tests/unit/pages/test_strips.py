@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.model.dates import parse_date
-from briefgen.pages.strips import view_strip
+from briefgen.pages.charts.strips import view_strip
 from tests.unit.pages.small_site import Small, small
 
 

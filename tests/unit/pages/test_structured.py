@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from briefgen.pages import blocks
-from briefgen.pages.article_page import article_pages
-from briefgen.pages.cards import Anchor, When
-from briefgen.pages.frame import make_frame
-from briefgen.pages.official_page import official_pages
-from briefgen.pages.rows import Rows
-from briefgen.pages.structured import structure
-from briefgen.pages.structured_nodes import Nodes, span_of
-from briefgen.pages.views import ArticleView, OfficialView, OrganizationView, RetractedView, SourceView, View
+from briefgen.pages.exports.structured import structure
+from briefgen.pages.exports.structured_nodes import Nodes, span_of
+from briefgen.pages.records.article_page import article_pages
+from briefgen.pages.records.official_page import official_pages
+from briefgen.pages.rows.rows import Rows
+from briefgen.pages.site.frame import make_frame
+from briefgen.pages.views import blocks
+from briefgen.pages.views.cards import Anchor, When
+from briefgen.pages.views.views import ArticleView, OfficialView, OrganizationView, RetractedView, SourceView, View
 from tests.unit.pages.sample_views import ARTICLE, BARE_FRAME, FRAME, FULL, LEAST
 from tests.unit.pages.schema_org import mistakes
 from tests.unit.pages.small_site import DESK, by_reason, small

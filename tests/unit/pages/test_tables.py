@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from briefgen.model.articles import Number
-from briefgen.pages.datasets import ROWS, TABLE_OF, columns
-from briefgen.pages.tables import describe, to_lines
+from briefgen.pages.exports.datasets import ROWS, TABLE_OF, columns
+from briefgen.pages.exports.tables import describe, to_lines
 from tests.unit.pages.small_site import DESK, SAMPLE, Small, by_reason, read, small
 
 

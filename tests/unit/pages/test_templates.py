@@ -12,13 +12,14 @@ from markupsafe import Markup
 
 from briefgen.base.diagnostics import Position
 from briefgen.base.urls import settle
-from briefgen.pages import downloads, site_views, views
-from briefgen.pages.cards import Anchor, When
-from briefgen.pages.english import ENGLISH
-from briefgen.pages.inline import show_chain, show_link, show_person, show_time
-from briefgen.pages.templates import FaultyTemplate, Theme, default_templates
-from briefgen.pages.views import View
-from briefgen.pages.words import Words
+from briefgen.pages.site import downloads
+from briefgen.pages.theme.inline import show_chain, show_link, show_person, show_time
+from briefgen.pages.theme.templates import FaultyTemplate, Theme, default_templates
+from briefgen.pages.views import site_views, views
+from briefgen.pages.views.cards import Anchor, When
+from briefgen.pages.views.english import ENGLISH
+from briefgen.pages.views.views import View
+from briefgen.pages.views.words import Words
 from tests.unit.pages.sample_views import ARTICLE, FIGURES, FRAME, FULL, LEAST
 
 THEME = Theme()

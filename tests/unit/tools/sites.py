@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from briefgen.builder.build import Checked, Options
-from briefgen.tools.opening import Opened, open_site
+from briefgen.tools.answering.opening import Opened, open_site
 
 SETTINGS = "title: Test desk\n"
 

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from briefgen.base.diagnostics import Diagnostic, Place, Position, Severity
-from briefgen.tools.annotations import as_github, as_gitlab, as_sarif
+from briefgen.tools.asking.annotations import as_github, as_gitlab, as_sarif
 from tests.harness import Desk, article
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "sarif-parts.json").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from briefgen.tools.asking import Answer, Manners, Reading, Verdict, Visitor
+from briefgen.tools.asking.asking import Answer, Manners, Reading, Verdict, Visitor
 from tests.unit.tools.hosts import Host, Reply, serving
 
 

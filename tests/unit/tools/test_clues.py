@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.model.articles import EVENT_TYPES
-from briefgen.tools.clues import any_of, clues, terms, whole
+from briefgen.tools.scanning.clues import any_of, clues, terms, whole
 
 
 def test_events_are_of_known_types() -> None:

@@ -11,10 +11,10 @@ from briefgen.base.diagnostics import Place
 from briefgen.content.load import load_site
 from briefgen.model.dates import parse_date
 from briefgen.model.model import Model
-from briefgen.model.resolve import resolve
+from briefgen.model.resolving.resolve import resolve
 from briefgen.model.site import Site
-from briefgen.tools.asking import Answer, Manners, Verdict
-from briefgen.tools.external import STORE, Outcome, check_addresses, conclude, introduce
+from briefgen.tools.asking.asking import Answer, Manners, Verdict
+from briefgen.tools.asking.external import STORE, Outcome, check_addresses, conclude, introduce
 from tests.harness import Desk, article, front
 from tests.unit.tools.hosts import Reply, serving
 
@@ -170,7 +170,7 @@ def test_what_was_learned_before_a_stop_is_kept(tmp_path: Path) -> None:
             raise KeyboardInterrupt
         return Answer(Verdict.FINE)
 
-    with mock.patch("briefgen.tools.external.HOSTS_AT_ONCE", 1), pytest.raises(KeyboardInterrupt):
+    with mock.patch("briefgen.tools.asking.external.HOSTS_AT_ONCE", 1), pytest.raises(KeyboardInterrupt):
         check_addresses(read(desk), desk.root, ask, NOW, TWO_WEEKS)
     assert list(json.loads((desk.root / STORE).read_bytes())["addresses"]) == ["https://a.example/"]
 
@@ -199,7 +199,7 @@ def test_a_sentence_says_how_many_there_are() -> None:
 
 def test_hosts_learn_who_asks() -> None:
     assert introduce(Site(title="D")).endswith(" (checks that links still work)")
-    with mock.patch("briefgen.tools.external.__version__", "1.2.3"):
+    with mock.patch("briefgen.tools.asking.external.__version__", "1.2.3"):
         site = Site(title="D", base_url="https://example.org/desk/")  # type: ignore[arg-type]
         assert introduce(site) == "briefgen/1.2.3 (checks that links still work; +https://example.org/desk/)"
 
@@ -248,5 +248,5 @@ def test_without_its_library_it_says_what_to_install(tmp_path: Path) -> None:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hosts on this machine need no pauses, and no proxy."""
-    monkeypatch.setattr("briefgen.tools.asking.Manners", partial(Manners, pause=0.0))
+    monkeypatch.setattr("briefgen.tools.asking.asking.Manners", partial(Manners, pause=0.0))
     monkeypatch.setenv("no_proxy", "127.0.0.1")

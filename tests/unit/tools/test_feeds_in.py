@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.tools.extract import Extract, Failure
-from briefgen.tools.feeds_in import is_feed, read_feed
+from briefgen.tools.importing.extract import Extract, Failure
+from briefgen.tools.importing.feeds_in import is_feed, read_feed
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.tools.extract import Failure
-from briefgen.tools.fetch import Fetched, Limits, fetch
+from briefgen.tools.importing.extract import Failure
+from briefgen.tools.importing.fetch import Fetched, Limits, fetch
 
 LIMITS = Limits(1_000_000, allow_local=True)
 BIG = 50_000_000

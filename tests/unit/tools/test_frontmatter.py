@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.tools.frontmatter import Addition, Item, add_to_front_matter
+from briefgen.tools.editing.frontmatter import Addition, Item, add_to_front_matter
 
 PATH = "content/articles/talks.md"
 

@@ -4,9 +4,9 @@ import pytest
 
 from briefgen.content.record import read_record
 from briefgen.model.articles import Article
-from briefgen.model.profiles import profile_countries
-from briefgen.model.vocabulary import shipped_vocabulary
-from briefgen.tools.introductions import Introduction, find_introductions
+from briefgen.model.names.vocabulary import shipped_vocabulary
+from briefgen.model.resolving.profiles import profile_countries
+from briefgen.tools.scanning.introductions import Introduction, find_introductions
 
 COUNTRIES, _ = profile_countries([], "en")
 

@@ -10,10 +10,10 @@ from briefgen.builder.outcome import Options
 from briefgen.builder.progress import silence
 from briefgen.cli.merge import KINDS
 from briefgen.model.kinds import RECORD_TYPES
-from briefgen.tools.content_files import Content, open_content
-from briefgen.tools.merge import merge
+from briefgen.tools.editing.content_files import Content, open_content
+from briefgen.tools.editing.merge import merge
+from briefgen.tools.editing.rewrite import Rewrite, write
 from briefgen.tools.request import RequestError
-from briefgen.tools.rewrite import Rewrite, write
 from tests.unit.tools.sites import write_site
 
 

@@ -13,8 +13,8 @@ from briefgen.builder.progress import silence
 from briefgen.content.config import read_settings
 from briefgen.content.schema import schema_of
 from briefgen.model.site import Site
-from briefgen.tools.new_site import CI, SCHEMA, Answers, find_problem, make_site
 from briefgen.tools.request import RequestError
+from briefgen.tools.writing.new_site import CI, SCHEMA, Answers, find_problem, make_site
 
 PLAIN = (
     ".gitignore",

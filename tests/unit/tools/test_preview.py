@@ -8,8 +8,8 @@ from unittest import mock
 import pytest
 
 from briefgen.builder.outcome import Options
-from briefgen.tools.edition import Edition, make_edition
-from briefgen.tools.preview import Preview
+from briefgen.tools.preview.edition import Edition, make_edition
+from briefgen.tools.preview.preview import Preview
 from tests.harness import TODAY, Desk, article
 
 PATH = "content/articles/talks.md"
@@ -132,7 +132,7 @@ def test_nothing_is_written_to_the_site(desk: Desk, preview: Preview) -> None:
 def test_who_writes_on_while_the_site_is_read_never_sees_older_words(desk: Desk, preview: Preview) -> None:
     desk.write(PATH, article("First words by Test Person.", title="Talks"))
     preview.notice([PATH])
-    with mock.patch("briefgen.tools.preview.make_edition", side_effect=_written_meanwhile(desk, preview)):
+    with mock.patch("briefgen.tools.preview.preview.make_edition", side_effect=_written_meanwhile(desk, preview)):
         preview.rebuild()
     assert "Second words" in text_of(preview, PAGE)
     assert preview.read(PAGE).build == preview.state.ahead["/articles/talks/"]

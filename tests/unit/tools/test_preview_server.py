@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.builder.outcome import Options
-from briefgen.tools.preview import Preview
-from briefgen.tools.preview_server import PreviewServer
+from briefgen.tools.preview.preview import Preview
+from briefgen.tools.preview.preview_server import PreviewServer
 from tests.harness import TODAY, Desk, article
 
 FILES: dict[str, str | bytes] = {

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.builder.build import Options
-from briefgen.tools.opening import Opened, open_site
-from briefgen.tools.proposals import Proposal, extend, propose
-from briefgen.tools.scan import Scan
-from briefgen.tools.scan_sheets import as_front_matter
+from briefgen.tools.answering.opening import Opened, open_site
+from briefgen.tools.scanning.proposals import Proposal, extend, propose
+from briefgen.tools.scanning.scan import Scan
+from briefgen.tools.scanning.scan_sheets import as_front_matter
 from tests.unit.tools.test_scan import ARTICLE, article, look
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.tools.quantities import Quantity, find_quantities
+from briefgen.tools.scanning.quantities import Quantity, find_quantities
 
 CASES = [
     ("about a sum", "about US$200 million, but", ("about US$200 million", "US$ million", "200", "", "", True)),

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from briefgen.model.mentions import Found, Mention
-from briefgen.tools.quotations import find_quotations, find_speaker, is_attributed
+from briefgen.model.names.mentions import Found, Mention
+from briefgen.tools.scanning.quotations import find_quotations, find_speaker, is_attributed
 
 
 @pytest.mark.parametrize(

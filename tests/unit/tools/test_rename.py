@@ -10,10 +10,10 @@ from briefgen.builder.build import check
 from briefgen.builder.outcome import Options
 from briefgen.builder.progress import silence
 from briefgen.model.kinds import RECORD_TYPES
-from briefgen.tools.content_files import Content, open_content
-from briefgen.tools.rename import rename
+from briefgen.tools.editing.content_files import Content, open_content
+from briefgen.tools.editing.rename import rename
+from briefgen.tools.editing.rewrite import Rewrite, as_diff, write
 from briefgen.tools.request import RequestError
-from briefgen.tools.rewrite import Rewrite, as_diff, write
 from tests.unit.tools.sites import SETTINGS, write_site
 
 SAMPLE = Path(__file__).parents[3]
@@ -275,7 +275,7 @@ def test_when_the_machine_fails_all_is_as_it_was(tmp_path: Path, monkeypatch: py
             raise OSError("no space left")
         write_atomic(path, data)
 
-    monkeypatch.setattr("briefgen.tools.rewrite.write_atomic", full)
+    monkeypatch.setattr("briefgen.tools.editing.rewrite.write_atomic", full)
     with pytest.raises(OSError, match="no space left"):
         write(site, rewrite)
     assert {path: path.read_bytes() for path in site.rglob("*.md")} == before

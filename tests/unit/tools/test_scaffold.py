@@ -13,10 +13,10 @@ from briefgen.content.record import read_record
 from briefgen.model.articles import Article
 from briefgen.model.dates import parse_date
 from briefgen.model.kinds import RECORD_TYPES
-from briefgen.pages.templates import default_templates
-from briefgen.tools.new_records import Order
+from briefgen.pages.theme.templates import default_templates
 from briefgen.tools.request import RequestError
-from briefgen.tools.scaffold import Made, make_file
+from briefgen.tools.writing.new_records import Order
+from briefgen.tools.writing.scaffold import Made, make_file
 from tests.unit.tools.sites import write_site
 
 DESK = """

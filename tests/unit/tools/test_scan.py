@@ -8,12 +8,12 @@ import pytest
 from briefgen.base.diagnostics import Position
 from briefgen.builder.build import Checked, Options
 from briefgen.model.dates import parse_date
-from briefgen.tools.opening import Opened, open_site
-from briefgen.tools.proposals import propose
-from briefgen.tools.scan import Scan, as_json, scan
-from briefgen.tools.scan_sheets import as_front_matter, as_sheet
-from briefgen.tools.scanned import Scanned, path_in_site, read_scanned
-from briefgen.tools.sheets import as_plain_text
+from briefgen.tools.answering.opening import Opened, open_site
+from briefgen.tools.answering.sheets import as_plain_text
+from briefgen.tools.scanning.proposals import propose
+from briefgen.tools.scanning.scan import Scan, as_json, scan
+from briefgen.tools.scanning.scan_sheets import as_front_matter, as_sheet
+from briefgen.tools.scanning.scanned import Scanned, path_in_site, read_scanned
 from tests.unit.tools.sites import write_site
 
 DESK = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.tools.sheets import Row, Sheet, Table, Tone, as_plain_text, print_on_terminal
+from briefgen.tools.answering.sheets import Row, Sheet, Table, Tone, as_plain_text, print_on_terminal
 
 SHEET = Sheet(
     "Title",

@@ -7,11 +7,11 @@ import pytest
 
 from briefgen.builder.build import Checked, Options
 from briefgen.model.dates import parse_date
-from briefgen.tools.answers import AnyAnswer, Desk
-from briefgen.tools.opening import Unfound, find_record, open_site
-from briefgen.tools.sheets import as_plain_text
-from briefgen.tools.show import as_values
-from briefgen.tools.show_sheets import as_sheet
+from briefgen.tools.answering.answers import AnyAnswer, Desk
+from briefgen.tools.answering.opening import Unfound, find_record, open_site
+from briefgen.tools.answering.sheets import as_plain_text
+from briefgen.tools.answering.show import as_values
+from briefgen.tools.answering.show_sheets import as_sheet
 from tests.unit.tools.sites import opened, write_site
 
 DESK = """

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.model.dates import parse_date
-from briefgen.tools.stated_dates import find_dates
+from briefgen.tools.scanning.stated_dates import find_dates
 
 PUBLISHED = parse_date("2021-04-06")
 

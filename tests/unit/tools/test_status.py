@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.builder.outcome import Checked, Options
-from briefgen.tools.opening import open_site
-from briefgen.tools.sheets import as_plain_text
-from briefgen.tools.status import DeskStatus, Line, as_sheet, as_values, find_status
+from briefgen.tools.answering.opening import open_site
+from briefgen.tools.answering.sheets import as_plain_text
+from briefgen.tools.answering.status import DeskStatus, Line, as_sheet, as_values, find_status
 from tests.unit.tools.sites import write_site
 
 DESK = """

@@ -5,10 +5,11 @@ from dataclasses import fields
 
 import pytest
 
-from briefgen.pages import downloads, site_views, views
-from briefgen.pages.templates import default_templates
-from briefgen.pages.views import ArticleView, View
-from briefgen.tools.template_facts import Value, default_names, describe
+from briefgen.pages.site import downloads
+from briefgen.pages.theme.templates import default_templates
+from briefgen.pages.views import site_views, views
+from briefgen.pages.views.views import ArticleView, View
+from briefgen.tools.theming.template_facts import Value, default_names, describe
 
 
 def test_all_files_of_the_default_theme_are_listed_pages_first() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.tools.extract import Extract, Failure
-from briefgen.tools.webpage import html_to_text, read_page
+from briefgen.tools.importing.extract import Extract, Failure
+from briefgen.tools.importing.webpage import html_to_text, read_page
 
 PAGES = Path(__file__).parent / "pages"
 BEGINNING = "The transport ministry said on Tuesday that freight traffic across the border bridge will resume"

@@ -3,7 +3,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.tools.yaml_writing import yaml_scalar
+from briefgen.tools.writing.yaml_writing import yaml_scalar
 
 
 @pytest.mark.parametrize(

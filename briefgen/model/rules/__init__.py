@@ -1,0 +1,1 @@
+"""The checks of content that could be read."""

@@ -1,0 +1,1 @@
+"""Who held which post when, and who stands for a country on a date."""

@@ -1,0 +1,1 @@
+"""Drawings of a view's values, as SVG made at build time."""

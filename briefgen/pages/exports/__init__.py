@@ -1,0 +1,1 @@
+"""What machines read: feeds, data, tables, calendars, sitemaps, search."""

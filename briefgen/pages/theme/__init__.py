@@ -1,0 +1,1 @@
+"""Templates and assets: what turns a view into a page."""

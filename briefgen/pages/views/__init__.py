@@ -1,0 +1,1 @@
+"""Frozen values: all that templates see, and the words of the interface."""

@@ -1,0 +1,1 @@
+"""Questions to the registries, answered in the terminal."""

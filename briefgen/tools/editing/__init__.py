@@ -1,0 +1,1 @@
+"""Exact edits of content files: added items, renamed and merged records."""

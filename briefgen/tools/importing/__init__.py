@@ -1,0 +1,1 @@
+"""Foreign material becomes drafts and registries."""

@@ -1,0 +1,1 @@
+"""A site shown while it is written."""

@@ -1,0 +1,1 @@
+"""What a text names, and what its front matter lacks."""

@@ -1,0 +1,1 @@
+"""Default templates shown, described and copied."""
