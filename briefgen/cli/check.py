@@ -24,9 +24,24 @@ if TYPE_CHECKING:
 @click.option("--watch", is_flag=True, help="Check again at each change, until Ctrl-C.")
 @click.option("--external", is_flag=True, help="Ask over the network whether the addresses in content still work.")
 @click.option(
-    "--max-age", metavar="DAYS", type=click.IntRange(0), default=14, show_default=True, help="How long answers hold."
+    "--max-age",
+    metavar="DAYS",
+    type=click.IntRange(0),
+    default=14,
+    show_default=True,
+    help="With --external: how long answers hold.",
 )
-def check(form: str, quiet: bool, verbose: bool, watch: bool, external: bool, max_age: int, **given: Any) -> None:
+@click.option("--allow-local", is_flag=True, help="With --external: ask in local and private networks too.")
+def check(
+    form: str,
+    quiet: bool,
+    verbose: bool,
+    watch: bool,
+    external: bool,
+    max_age: int,
+    allow_local: bool,
+    **given: Any,
+) -> None:
     """Find mistakes and contradictions; write nothing.
 
     Does all that a build does but the writing. Each problem is printed with its file, line and column, the line itself,
@@ -36,7 +51,7 @@ def check(form: str, quiet: bool, verbose: bool, watch: bool, external: bool, ma
     an editor can tell the runs apart; with --format json, these are objects with the key `run`.
 
     With --external, the addresses of reports, copies and records are asked for, slowly and politely, and articles
-    without a lasting copy of their report are listed. Answers are kept in .briefgen/ for --max-age days.
+    without a lasting copy of their report are listed. Answers are kept in .briefgen/external.json for --max-age days.
     """
     options = make_options(given)
     if watch and external:
@@ -47,34 +62,35 @@ def check(form: str, quiet: bool, verbose: bool, watch: bool, external: bool, ma
     checked = pipeline.check(options, progress)
     lines = []
     if external:
-        checked, asked = _ask_outside(checked, options, max_age, progress)
-        lines = [asked] if asked else []
+        checked, asked = _ask_outside(checked, options, max_age, allow_local, progress)
+        lines = [asked]
     print_problems(checked, options, form)
     if form == "text" and not quiet:
         say("\n".join([*lines, conclude(checked, options, verbose)]))
     sys.exit(CONTENT if checked.failed else 0)
 
 
-def _ask_outside(checked: "Checked", options: "Options", max_age: int, progress: "Progress") -> tuple["Checked", str]:
-    """What was checked, with what is wrong with addresses elsewhere; and their number, unless the site is broken."""
+def _ask_outside(
+    checked: "Checked", options: "Options", max_age: int, allow_local: bool, progress: "Progress"
+) -> tuple["Checked", str]:
+    """What was checked, with what is wrong with addresses elsewhere; and what was asked, in a sentence."""
     if importlib.util.find_spec("protego") is None:
         fail("--external needs the package protego, which reads robots.txt: pip install 'briefgen[external]'")
     from briefgen.tools.asking import external  # noqa: PLC0415
     from briefgen.tools.asking.asking import Manners, Visitor  # noqa: PLC0415
 
     if checked.names is None:
-        return checked, ""
+        return checked, "No addresses were asked for, because of the errors."
     model = checked.names.model
-    visitor = Visitor(Manners(external.introduce(model.site)))
-    with progress("Asking", external.hosts(model)) as advance:
-        outcome = external.check_addresses(
-            model,
-            options.site,
-            visitor.ask,
-            datetime.datetime.now(datetime.UTC),
-            datetime.timedelta(days=max_age),
-            advance,
-        )
+    visitor = Visitor(Manners(external.introduce(model.site), allow_local=allow_local))
+    outcome = external.check_addresses(
+        model,
+        options.site,
+        visitor.ask,
+        datetime.datetime.now(datetime.UTC),
+        datetime.timedelta(days=max_age),
+        progress,
+    )
     found = pipeline.report([*checked.diagnostics, *outcome.diagnostics], options, dict(model.site.checks))
     merged = dataclasses.replace(checked, diagnostics=found.diagnostics, failed=found.failed)
     return merged, external.conclude(outcome)

@@ -4,16 +4,15 @@ A host is asked by one request at a time, with a pause after each; its `robots.t
 that asks for a rest gets one. HEAD comes first, GET only where HEAD is refused; the body of an answer is never read.
 """
 
-import http.client
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import IO, TYPE_CHECKING, Any
-from urllib.error import HTTPError
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from briefgen.tools.asking.sending import LocalHostError, NoReplyError, Reply, send
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -27,6 +26,8 @@ class Verdict(StrEnum):
     GONE = "gone"  # the server says that there is nothing
     BLOCKED = "blocked"  # the server does not let a program look
     UNREACHABLE = "unreachable"  # nobody answers, or nothing sensible
+    LOCAL = "in a private network"  # it leads into a local or private network, and was not asked for
+    UNASKED = "not asked yet"  # the host has had enough requests for now
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,14 @@ class Manners:
     timeout: float = 20.0
     redirects: int = 5
     limit: int = 200
+    allow_local: bool = False
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
+
+    @property
+    def name(self) -> str:
+        """The name by which a `robots.txt` calls the program."""
+        return self.agent.partition("/")[0]
 
 
 _PERMANENT = (301, 308)
@@ -57,44 +64,43 @@ _REDIRECTS = (*_PERMANENT, 302, 303, 307)
 _GONE = (404, 410)
 _WAIT = (429, 503)
 _ROBOTS_BYTES = 512 * 1024  # RFC 9309 asks for at least 500 kibibytes
-_PLAIN = "/?%:@!$&'()*+,;=~-._"  # what stands unescaped in a path or a query (RFC 3986)
 _REFUSED = "HTTP {status}: the server refuses to answer a program"
 
 
-class _Failed(Exception):  # noqa: N818  # it is no error: servers do not answer
-    """No answer; the message says why."""
+class _Unanswered(Exception):  # noqa: N818  # no error, but a verdict on its way
+    """An address was not asked for, or gave no answer; what is to be said of it."""
 
-
-class _Refused(Exception):  # noqa: N818
-    """The host does not want a program to look; the message says why."""
-
-
-class Reading(HTTPRedirectHandler):
-    """Reads one answer, and follows no redirect by itself."""
-
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        """Lead nowhere, so that the redirect itself is the answer."""
+    def __init__(self, verdict: Verdict, reason: str = "") -> None:
+        super().__init__(reason)
+        self.answer = Answer(verdict, "", reason)
 
 
 @dataclass(slots=True)
 class _Host:
-    """A host: asked under its lock, not before `ready`. `closed` says why it gets no more requests in this run."""
+    """A host, whatever the scheme: asked under its lock, and not before `ready`."""
 
-    lock: threading.RLock = field(default_factory=threading.RLock)
+    lock: threading.Lock = field(default_factory=threading.Lock)
     ready: float = 0.0
     asked: int = 0
-    closed: _Failed | _Refused | None = None
-    robots: "Protego | None" = None
     pause: float = 0.0
+
+
+@dataclass(slots=True)
+class _Origin:
+    """A scheme and a port of a host: its rules, and what is said of its addresses once it gets no more requests."""
+
+    host: _Host
+    robots: "Protego | None" = None
+    closed: Answer | None = None
 
 
 class Visitor:
     """Asks for addresses, in as many threads as want to; what it learns of a host it keeps for the run."""
 
-    def __init__(self, manners: Manners, opener: OpenerDirector | None = None) -> None:
+    def __init__(self, manners: Manners) -> None:
         self._manners = manners
-        self._opener = opener or build_opener(Reading)
         self._hosts: dict[str, _Host] = {}
+        self._origins: dict[str, _Origin] = {}
         self._lock = threading.Lock()
 
     def ask(self, url: str) -> Answer:
@@ -102,106 +108,129 @@ class Visitor:
         here, moved_to, permanent = url, "", True
         for _ in range(self._manners.redirects + 1):
             try:
-                status, location = self._look(here)
-            except _Failed as failure:
-                return Answer(Verdict.UNREACHABLE, moved_to, str(failure))
-            except _Refused as refusal:
-                return Answer(Verdict.BLOCKED, moved_to, str(refusal))
-            if status not in _REDIRECTS or not location:
-                return _judge(status, moved_to)
-            here = urljoin(here, location)
-            if urlsplit(here).scheme not in ("http", "https"):
-                return Answer(Verdict.UNREACHABLE, moved_to, f"it leads to `{here}`, which is no page")
-            permanent = permanent and status in _PERMANENT
+                reply = self._look(here)
+            except _Unanswered as unanswered:
+                return replace(unanswered.answer, moved_to=moved_to)
+            if not _leads_on(reply):
+                return _judge(reply.status, moved_to)
+            here = _joined(here, reply.location)
+            if not here:
+                return Answer(Verdict.UNREACHABLE, moved_to, f"it leads to `{reply.location}`, which is no page")
+            permanent = permanent and reply.status in _PERMANENT
             moved_to = here if permanent else moved_to
         return Answer(Verdict.UNREACHABLE, moved_to, f"it leads on more than {self._manners.redirects} times")
 
-    def _look(self, url: str) -> tuple[int, str]:
-        """The status of one address, and where it leads.
+    def _look(self, url: str) -> Reply:
+        """What one address answers.
 
         Raises:
-            _Refused: the host does not want a program to look.
-            _Failed: there is no answer.
+            _Unanswered: the host is not to be asked, or does not answer.
         """
         split = urlsplit(url)
+        address = f"{split.scheme}://{split.netloc.lower()}"
         with self._lock:
-            host = self._hosts.setdefault(f"{split.scheme}://{split.netloc.lower()}", _Host())
+            host = self._hosts.setdefault(split.hostname or "", _Host(pause=self._manners.pause))
+            origin = self._origins.setdefault(address, _Origin(host))
         with host.lock:
-            if host.robots is None:
-                self._read_robots(host, f"{split.scheme}://{split.netloc}/robots.txt")
-            assert host.robots is not None  # noqa: S101  # it was just read
-            if not host.robots.can_fetch(url, self._manners.agent):
-                raise _Refused("the host's robots.txt asks programs to stay away from it")
+            if origin.robots is None:
+                origin.robots = self._read_rules(origin, f"{address}/robots.txt")
+            if not origin.robots.can_fetch(url, self._manners.name):
+                raise _Unanswered(Verdict.BLOCKED, "the host's robots.txt asks programs to stay away from it")
             try:
-                status, location = self._request(host, "HEAD", url)
-            except _Failed:
-                status, location = 0, ""
-            if status == 0 or (status >= 400 and status not in _WAIT):
-                status, location = self._request(host, "GET", url)
-            if status in _WAIT:
-                host.closed = _Refused(f"HTTP {status}: the host asks for fewer requests")
-                raise host.closed
-            return status, location
+                reply = self._request_page(origin, url)
+            except LocalHostError as error:
+                raise _Unanswered(Verdict.LOCAL) from error
+            except NoReplyError as failure:
+                raise _Unanswered(Verdict.UNREACHABLE, str(failure)) from failure
+            if reply.status in _WAIT:
+                origin.closed = Answer(Verdict.UNASKED)
+                raise _Unanswered(Verdict.BLOCKED, f"HTTP {reply.status}: the host asks for fewer requests")
+            return reply
 
-    def _read_robots(self, host: _Host, url: str) -> None:
-        """Read the rules of a host; where it has none, everything may be asked for.
+    def _request_page(self, origin: _Origin, url: str) -> Reply:
+        """What HEAD answers, or GET where servers do not do as they should. Raises as `_request`."""
+        try:
+            reply = self._request(origin, "HEAD", url)
+        except NoReplyError:
+            return self._request(origin, "GET", url)
+        if reply.status >= 400 and reply.status not in _WAIT:
+            return self._request(origin, "GET", url)
+        return reply
+
+    def _read_rules(self, origin: _Origin, url: str) -> "Protego":
+        """The rules of a host; where it has none, everything may be asked for.
 
         Raises:
-            _Refused, _Failed: as `_look`; without its rules a host is not asked for anything.
+            _Unanswered: they can not be read, and so the host is not asked for anything.
         """
         from protego import Protego  # noqa: PLC0415  # an extra
 
-        host.pause = self._manners.pause
-        body = bytearray()
-        status, location = self._request(host, "GET", url, body)
-        for _ in range(self._manners.redirects):
-            if status not in _REDIRECTS or not location:
-                break
-            url = urljoin(url, location)
-            status, location = self._request(host, "GET", url, body)
-        if status >= 500 or status in _WAIT:
-            host.closed = _Failed(f"HTTP {status}: the host does not say what programs may ask for")
-            raise host.closed
-        host.robots = Protego.parse(body.decode("utf-8", "replace") if 200 <= status < 300 else "")
-        wanted = host.robots.crawl_delay(self._manners.agent) or 0.0
-        host.pause = min(max(wanted, self._manners.pause), self._manners.longest_pause)
+        try:
+            reply = self._request_rules(origin, url)
+        except LocalHostError:
+            origin.closed = Answer(Verdict.LOCAL)
+        except NoReplyError as failure:
+            origin.closed = Answer(Verdict.UNREACHABLE, "", str(failure))
+        else:
+            if reply.status >= 500 or reply.status in _WAIT:
+                reason = f"HTTP {reply.status}: the host does not say what programs may ask for"
+                origin.closed = Answer(Verdict.UNREACHABLE, "", reason)
+        if origin.closed:
+            raise _Unanswered(origin.closed.verdict, origin.closed.reason)
+        robots = Protego.parse(reply.body.decode("utf-8", "replace") if 200 <= reply.status < 300 else "")
+        wanted = robots.crawl_delay(self._manners.name) or 0.0
+        origin.host.pause = min(max(wanted, origin.host.pause), self._manners.longest_pause)
+        return robots
 
-    def _request(self, host: _Host, method: str, url: str, body: bytearray | None = None) -> tuple[int, str]:
-        """One request, after the pause that is due: the status, and where a redirect leads; `body` takes the text."""
-        manners = self._manners
-        if host.closed:
-            raise host.closed
+    def _request_rules(self, origin: _Origin, url: str) -> Reply:
+        """What is at the address of the rules, or where that leads. Raises as `_request`."""
+        reply = self._request(origin, "GET", url, _ROBOTS_BYTES)
+        for _ in range(self._manners.redirects):
+            if not _leads_on(reply):
+                break
+            url = _joined(url, reply.location)
+            if not url:
+                break
+            try:
+                reply = self._request(origin, "GET", url, _ROBOTS_BYTES)
+            except LocalHostError as error:
+                raise NoReplyError("its robots.txt leads into a private network") from error
+        return reply
+
+    def _request(self, origin: _Origin, method: str, url: str, size: int = 0) -> Reply:
+        """One request, after the pause that is due.
+
+        Raises:
+            LocalHostError, NoReplyError: as `send`.
+            _Unanswered: the host gets no more requests.
+        """
+        manners, host = self._manners, origin.host
+        if origin.closed:
+            raise _Unanswered(origin.closed.verdict, origin.closed.reason)
         if host.asked >= manners.limit:
-            raise _Refused(f"the host was asked {manners.limit} times in this run; the next run goes on")
+            raise _Unanswered(Verdict.UNASKED)
         wait = host.ready - manners.clock()
         if wait > 0:
             manners.sleep(wait)
         host.asked += 1
         headers = {"User-Agent": manners.agent, "Accept": "*/*"}
         try:
-            request = Request(_wire(url), method=method, headers=headers)  # noqa: S310  # http and https only
-            with self._opener.open(request, timeout=manners.timeout) as response:
-                if body is not None:
-                    body[:] = self._read(response)
-                return response.status, ""
-        except HTTPError as error:
-            with error:
-                return error.code, error.headers.get("Location") or ""
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            failure = _Failed(_reason(error))
-            if body is not None:  # whose rules can not be read is asked for nothing
-                host.closed = failure
-            raise failure from error
+            return send(method, url, headers, manners.timeout, size, allow_local=manners.allow_local)
         finally:
             host.ready = manners.clock() + host.pause
 
-    def _read(self, response: IO[bytes]) -> bytes:
-        """What a server sends, up to a size and for as long as one answer may take."""
-        parts, size, end = [], 0, self._manners.clock() + self._manners.timeout
-        while size < _ROBOTS_BYTES and self._manners.clock() < end and (part := response.read(8192)):
-            parts.append(part)
-            size += len(part)
-        return b"".join(parts)[:_ROBOTS_BYTES]
+
+def _leads_on(reply: Reply) -> bool:
+    return reply.status in _REDIRECTS and bool(reply.location)
+
+
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads; empty if that is no page of the web."""
+    try:
+        joined = urljoin(url, location)
+        return joined if urlsplit(joined).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _judge(status: int, moved_to: str) -> Answer:
@@ -212,18 +241,3 @@ def _judge(status: int, moved_to: str) -> Answer:
     if 400 <= status < 500:
         return Answer(Verdict.BLOCKED, moved_to, _REFUSED.format(status=status))
     return Answer(Verdict.UNREACHABLE, moved_to, f"HTTP {status}")
-
-
-def _wire(url: str) -> str:
-    """An address as it is sent: ASCII alone, and without the part that servers never see."""
-    split = urlsplit(url)
-    host = split.hostname or ""
-    netloc = f"[{host}]" if ":" in host else host.encode("idna").decode()
-    if split.port:
-        netloc += f":{split.port}"
-    return urlunsplit((split.scheme, netloc, quote(split.path, _PLAIN), quote(split.query, _PLAIN), ""))
-
-
-def _reason(error: Exception) -> str:
-    cause = getattr(error, "reason", None) or error
-    return str(getattr(cause, "strerror", None) or cause) or type(error).__name__

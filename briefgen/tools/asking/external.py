@@ -8,15 +8,17 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 from briefgen import __version__
 from briefgen.base.diagnostics import Diagnostic, Place, Severity
 from briefgen.base.files import write_atomic
+from briefgen.builder.progress import Progress, silence
 from briefgen.model.codes import problem
 from briefgen.model.model import Model
 from briefgen.model.records import Record
@@ -37,7 +39,9 @@ _CODES = {
     Verdict.GONE: "address-gone",
     Verdict.BLOCKED: "address-blocked",
     Verdict.UNREACHABLE: "address-unreachable",
+    Verdict.LOCAL: "address-local",
 }
+_BEFORE_ALL = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,12 @@ def check_addresses(
     ask: Callable[[str], Answer],
     now: datetime.datetime,
     max_age: datetime.timedelta,
-    advance: Callable[[int], None] = lambda _: None,
+    progress: Progress = silence,
 ) -> Outcome:
     """Ask for all addresses whose last answer is too old, and say what is wrong with them.
+
+    Those that were never asked for come first, then those whose answers are oldest, so that with hosts that get no more
+    than so many requests a run everything has its turn. What is not asked for now keeps the answer that it had.
 
     Args:
         model: the site.
@@ -103,25 +110,34 @@ def check_addresses(
         ask: asks for one address; is called in several threads, but for one host in one alone.
         now: the time, with a zone.
         max_age: how long an answer holds; a passing trouble is asked again after a day.
-        advance: told how many more hosts are done.
+        progress: told how many addresses are done.
 
     Raises:
         OSError: the answers can not be kept.
     """
     found = list(addresses(model))
     known = read_answers(site / STORE)
-    current = {url: each for url, each in known.items() if not _is_old(each, now, max_age)}
-    waiting = sorted({address.url for address in found} - current.keys())
+    named = {address.url for address in found}
+    waiting = sorted(url for url in named if url not in known or _is_old(known[url], now, max_age))
+    waiting.sort(key=lambda url: known[url].asked if url in known else _BEFORE_ALL)
+    asked, local = 0, dict[str, Answer]()
     try:
-        for url, answer in _ask_all(waiting, ask, advance):
-            current[url] = Known(answer, now)
+        with progress("Asking", len(waiting)) as advance:
+            for url, answer in _ask_all(waiting, ask):
+                advance(1)
+                if answer.verdict is Verdict.LOCAL:  # may be allowed the next time
+                    local[url] = answer
+                elif answer.verdict is not Verdict.UNASKED:
+                    known[url] = Known(answer, now)
+                    asked += 1
     finally:
-        _write_answers(site / STORE, {**known, **current}, {address.url for address in found})
-    answers = {address.url: current[address.url].answer for address in found}
+        _write_answers(site / STORE, {url: known[url] for url in sorted(named & known.keys())})
+    answers = {url: each.answer for url, each in known.items()} | local
+    here = {url: answers.get(url, Answer(Verdict.UNASKED)) for url in named}
     return Outcome(
-        (*_problems(found, answers), *find_missing_copies(model)),
-        Counter(answer.verdict for answer in answers.values()),
-        len(waiting),
+        (*_problems(found, here), *find_missing_copies(model)),
+        Counter(answer.verdict for answer in here.values()),
+        asked,
     )
 
 
@@ -131,11 +147,6 @@ def find_missing_copies(model: Model) -> Iterator[Diagnostic]:
     for each in find_missing_origins(model):
         if each.code == "missing-archive" and each.code not in decided:
             yield replace(each, severity=Severity.WARNING)
-
-
-def hosts(model: Model) -> int:
-    """How many hosts there are to ask."""
-    return len({_host(address.url) for address in addresses(model)})
 
 
 def introduce(site: Site) -> str:
@@ -149,7 +160,8 @@ def conclude(outcome: Outcome) -> str:
     counts = ", ".join(f"{outcome.verdicts[each]:,} {each}" for each in Verdict if outcome.verdicts[each])
     total = sum(outcome.verdicts.values())
     noun = "address" if total == 1 else "addresses"
-    return f"{total:,} {noun}, {outcome.asked:,} asked now{f': {counts}' if counts else ''}."
+    rest = " The rest has its turn in the next runs." if outcome.verdicts[Verdict.UNASKED] else ""
+    return f"{total:,} {noun}, {outcome.asked:,} asked now{f': {counts}' if counts else ''}.{rest}"
 
 
 def _is_old(known: Known, now: datetime.datetime, max_age: datetime.timedelta) -> bool:
@@ -157,35 +169,58 @@ def _is_old(known: Known, now: datetime.datetime, max_age: datetime.timedelta) -
     return age >= (min(_SOON, max_age) if known.answer.verdict in _PASSING else max_age) or age < datetime.timedelta()
 
 
-def _ask_all(
-    urls: Sequence[str], ask: Callable[[str], Answer], advance: Callable[[int], None]
-) -> Iterator[tuple[str, Answer]]:
-    """Ask for addresses, host by host, several hosts at once."""
+def _ask_all(urls: Sequence[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
+    """Ask for addresses in their order, host by host, several hosts at once; answers come as they are given.
+
+    The threads are no reason to stay: somebody who stops a run does not wait for servers.
+    """
     by_host: dict[str, list[str]] = {}
     for url in urls:
         by_host.setdefault(_host(url), []).append(url)
-    pool = ThreadPoolExecutor(HOSTS_AT_ONCE)
+    waiting: SimpleQueue[list[str]] = SimpleQueue()
+    for group in by_host.values():
+        waiting.put(group)
+    given: SimpleQueue[tuple[str, Answer] | BaseException] = SimpleQueue()
+    stop = Event()
+    for _ in range(min(HOSTS_AT_ONCE, len(by_host))):
+        Thread(target=_ask_hosts, args=(waiting, ask, given, stop), daemon=True).start()
     try:
-        tasks = [pool.submit(_ask_host, group, ask) for group in by_host.values()]
-        for task in as_completed(tasks):
-            yield from task.result()
-            advance(1)
+        for _ in urls:
+            answer = given.get()
+            if isinstance(answer, BaseException):
+                raise answer
+            yield answer
     finally:
-        pool.shutdown(cancel_futures=True)
+        stop.set()
 
 
-def _ask_host(urls: Iterable[str], ask: Callable[[str], Answer]) -> list[tuple[str, Answer]]:
-    return [(url, ask(url)) for url in urls]
+def _ask_hosts(
+    waiting: "SimpleQueue[list[str]]",
+    ask: Callable[[str], Answer],
+    given: "SimpleQueue[tuple[str, Answer] | BaseException]",
+    stop: Event,
+) -> None:
+    """Ask one host after the other, as long as there are any; what goes wrong is for whoever takes the answers."""
+    try:
+        while True:
+            for url in waiting.get_nowait():
+                if stop.is_set():
+                    return
+                given.put((url, ask(url)))
+    except Empty:
+        return
+    except BaseException as error:
+        given.put(error)
 
 
 def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower()
+    return urlsplit(url).hostname or ""
 
 
 def _problems(found: Iterable[Address], answers: Mapping[str, Answer]) -> Iterator[Diagnostic]:
     for address in found:
         answer = answers[address.url]
-        if answer.verdict is not Verdict.FINE:
+        if answer.verdict in _CODES:
             message, hint = _words(address, answer)
             yield problem(_CODES[answer.verdict], message, address.place, hint)
 
@@ -210,6 +245,11 @@ def _words(address: Address, answer: Answer) -> tuple[str, str]:
             )
         case Verdict.BLOCKED:
             return f"This address can not be checked: {answer.reason}.", "Look at it in a browser."
+        case Verdict.LOCAL:
+            return (
+                "This address leads into a local or private network, where readers can not follow.",
+                "Write a public one, or ask there all the same: `--allow-local`.",
+            )
         case _:
             return f"Nobody answers at this address: {answer.reason}.", "Try again later, and look at it in a browser."
 
@@ -235,16 +275,15 @@ def read_answers(path: Path) -> dict[str, Known]:
         return {}
 
 
-def _write_answers(path: Path, answers: Mapping[str, Known], wanted: Iterable[str]) -> None:
+def _write_answers(path: Path, answers: Mapping[str, Known]) -> None:
     rows = {
         url: {
-            "verdict": answers[url].answer.verdict.value,
-            "moved_to": answers[url].answer.moved_to,
-            "reason": answers[url].answer.reason,
-            "asked": answers[url].asked.isoformat(timespec="seconds"),
+            "verdict": known.answer.verdict.value,
+            "moved_to": known.answer.moved_to,
+            "reason": known.answer.reason,
+            "asked": known.asked.isoformat(timespec="seconds"),
         }
-        for url in sorted(wanted)
-        if url in answers
+        for url, known in answers.items()
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, json.dumps({"version": _VERSION, "addresses": rows}, ensure_ascii=False, indent=1).encode())

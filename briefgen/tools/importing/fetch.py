@@ -1,32 +1,20 @@
-"""A page is fetched from the web, within limits, and from the public web only.
-
-An address may lead back into the network of whoever fetches it: directly, through its name, or by a redirect. So each
-hop's name is resolved once, every address that it has must be public, and the connection goes to the address that was
-looked at (else a second answer of the name server could differ: DNS rebinding).
-"""
+"""A page is fetched from the web, within limits, and from the public web only."""
 
 import http.client
-import ipaddress
-import socket
 import ssl
-import threading
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from briefgen import __version__
 from briefgen.tools.importing.extract import Failure
+from briefgen.tools.public_web import Deadline, NoHostError, NotPublicError, connect, deadline, secure
 
 _REDIRECTS = 8
 _CHUNK = 65_536
 _MOVED = (301, 302, 303, 307, 308)
 _PORTS = {"http": 80, "https": 443}
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an address of IPv4
 _SECONDS = 30.0
-
-_IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +44,7 @@ def fetch(url: str, limits: Limits) -> Fetched | Failure:
     """Fetch what is at an address; every reason not to comes back as a value."""
     seen: list[str] = []
     try:
-        with _deadline(limits.seconds) as clock:
+        with deadline(limits.seconds) as clock:
             while True:
                 if url in seen:
                     return Failure(f"its redirects go round in a circle: {' → '.join([*seen, url][-3:])}")
@@ -71,54 +59,14 @@ def fetch(url: str, limits: Limits) -> Fetched | Failure:
         return Failure(str(stop))
 
 
-class _Clock:
-    """Closes the connection in use when the time is over."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._socket: socket.socket | None = None
-        self.is_over = False
-
-    def watch(self, connection: socket.socket) -> None:
-        """From now on, this is the connection in use."""
-        with self._lock:
-            self._socket = connection
-            if self.is_over:
-                raise TimeoutError
-
-    def ring(self) -> None:
-        """The time is over."""
-        with self._lock:
-            self.is_over = True
-            if self._socket:
-                try:
-                    self._socket.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    return  # it is closed already
-
-
-@contextmanager
-def _deadline(seconds: float) -> Iterator[_Clock]:
-    clock = _Clock()
-    timer = threading.Timer(seconds, clock.ring)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield clock
-    finally:
-        timer.cancel()
-
-
-def _request(url: str, limits: Limits, clock: _Clock) -> Fetched | str:
+def _request(url: str, limits: Limits, clock: Deadline) -> Fetched | str:
     """Ask for an address: what is there, or where it has moved."""
     late = f"it did not come within {limits.seconds:g} seconds"
     scheme, host, port, target = _parts(url)
-    address = _resolve(host, port, limits)
     connection = http.client.HTTPConnection(host, port, timeout=limits.seconds)
     try:
-        plain = socket.create_connection((address, port), limits.seconds)
-        clock.watch(plain)
-        connection.sock = _secure(plain, host, clock) if scheme == "https" else plain
+        plain = connect(host, port, limits.seconds, clock, allow_local=limits.allow_local)
+        connection.sock = secure(plain, host, clock) if scheme == "https" else plain
         headers = {
             "User-Agent": f"briefgen/{__version__}",
             "Accept": "text/html, application/xhtml+xml, application/xml, application/json, text/plain, */*;q=0.1",
@@ -135,6 +83,10 @@ def _request(url: str, limits: Limits, clock: _Clock) -> Fetched | str:
         if clock.is_over:
             raise _Stop(late)
         return Fetched(url, data, answer.headers.get_content_type(), answer.headers.get_content_charset() or "")
+    except NoHostError as error:
+        raise _Stop(f"there is no server {host}") from error
+    except NotPublicError as error:
+        raise _Stop(f"{host} is in a local or private network; --allow-local allows that") from error
     except ssl.SSLCertVerificationError as error:
         raise _Stop(f"its certificate is not valid: {error.verify_message}") from error
     except (OSError, http.client.HTTPException) as error:
@@ -144,16 +96,6 @@ def _request(url: str, limits: Limits, clock: _Clock) -> Fetched | str:
         raise _Stop(f"it can not be reached: {reason}") from error
     finally:
         connection.close()
-
-
-def _secure(plain: socket.socket, host: str, clock: _Clock) -> ssl.SSLSocket:
-    try:
-        secured = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-    except BaseException:
-        plain.close()
-        raise
-    clock.watch(secured)
-    return secured
 
 
 def _parts(url: str) -> tuple[str, str, int, str]:
@@ -177,30 +119,6 @@ def _as_ascii(target: str) -> str:
         each if "!" <= each <= "~" else "".join(f"%{byte:02X}" for byte in each.encode("utf-8", "replace"))
         for each in target
     )
-
-
-def _resolve(host: str, port: int, limits: Limits) -> str:
-    """An address of a host, each of whose addresses is public."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise _Stop(f"there is no server {host}") from error
-    addresses = list(dict.fromkeys(str(each[4][0]).partition("%")[0] for each in found))
-    if not limits.allow_local and not all(_is_public(ipaddress.ip_address(each)) for each in addresses):
-        raise _Stop(f"{host} is in a local or private network; --allow-local allows that")
-    return addresses[0]
-
-
-def _is_public(ip: _IP) -> bool:
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if ip in _NAT64:
-            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        if any(each is not None and not _is_public(each) for each in inner):
-            return False
-        if ip.ipv4_mapped:
-            return True
-    return ip.is_global and not ip.is_multicast
 
 
 def _read(answer: http.client.HTTPResponse, limits: Limits) -> bytes:

@@ -9,12 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Reply:
-    """What a path answers; `head` is the status for HEAD, if it is another one."""
+    """What a path answers; `head` is the status for HEAD, if it is another one.
+
+    One that is `slow` has a body that comes byte by byte, for as long as the host runs; a `silent` one never begins.
+    """
 
     status: int = 200
     location: str = ""
     body: str = ""
     head: int = 0
+    slow: bool = False
+    silent: bool = False
 
 
 @dataclass
@@ -31,6 +36,7 @@ class Host:
 def serving(replies: Mapping[str, Reply]) -> Iterator[Host]:
     """Run the host as long as the context is open."""
     host = Host(replies)
+    closing = threading.Event()
 
     class Answers(BaseHTTPRequestHandler):
         def do_HEAD(self) -> None:
@@ -43,11 +49,18 @@ def serving(replies: Mapping[str, Reply]) -> Iterator[Host]:
             host.requests.append(f"{self.command} {self.path}")
             host.agents.add(self.headers["User-Agent"])
             reply = host.replies.get(self.path, Reply(404))
+            if reply.silent:
+                closing.wait()
+                return
             self.send_response(reply.head if self.command == "HEAD" and reply.head else reply.status)
             if reply.location:
                 self.send_header("Location", reply.location)
-            self.send_header("Content-Length", str(len(reply.body)))
+            if not reply.slow:
+                self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
+            with contextlib.suppress(OSError):  # whoever asked has gone away
+                while reply.slow and not closing.wait(0.01):
+                    self.wfile.write(b"#")
             if self.command == "GET":
                 self.wfile.write(reply.body.encode())
 
@@ -61,6 +74,7 @@ def serving(replies: Mapping[str, Reply]) -> Iterator[Host]:
     try:
         yield host
     finally:
+        closing.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -1,10 +1,10 @@
 import socket
 from collections.abc import Mapping
-from urllib.request import ProxyHandler, build_opener
+from typing import Any
 
 import pytest
 
-from briefgen.tools.asking.asking import Answer, Manners, Reading, Verdict, Visitor
+from briefgen.tools.asking.asking import Answer, Manners, Verdict, Visitor
 from tests.unit.tools.hosts import Host, Reply, serving
 
 
@@ -23,12 +23,17 @@ class Time:
         self.now += seconds
 
 
-def visitor(time: Time, **manners: float) -> Visitor:
-    opener = build_opener(ProxyHandler({}), Reading)
-    return Visitor(Manners("tester", sleep=time.sleep, clock=time.clock, **manners), opener)  # type: ignore[arg-type]
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
 
 
-def ask(replies: Mapping[str, Reply], *paths: str, **manners: float) -> tuple[list[Answer], Host, Time]:
+def visitor(time: Time, **manners: Any) -> Visitor:
+    given = {"allow_local": True, **manners}
+    return Visitor(Manners("tester/1 (looks for links)", sleep=time.sleep, clock=time.clock, **given))
+
+
+def ask(replies: Mapping[str, Reply], *paths: str, **manners: Any) -> tuple[list[Answer], Host, Time]:
     time = Time()
     with serving(replies) as host:
         each = visitor(time, **manners)
@@ -52,6 +57,12 @@ VERDICTS = [
         {"/a": Reply(301, "ftp://e.org/a")},
         Verdict.UNREACHABLE,
         "it leads to `ftp://e.org/a`, which is no page",
+    ),
+    (
+        "no address at all",
+        {"/a": Reply(301, "http://[e.org/")},
+        Verdict.UNREACHABLE,
+        "it leads to `http://[e.org/`, which is no page",
     ),
 ]
 
@@ -78,7 +89,7 @@ def test_what_moved_to_nothing_is_gone() -> None:
 def test_head_comes_first_and_the_rules_of_the_host_before_all() -> None:
     _, host, _ = ask({"/a": Reply(), "/b": Reply(head=405)}, "/a", "/b")
     assert host.requests == ["GET /robots.txt", "HEAD /a", "HEAD /b", "GET /b"]
-    assert host.agents == {"tester"}
+    assert host.agents == {"tester/1 (looks for links)"}
 
 
 def test_between_two_requests_there_is_a_pause() -> None:
@@ -105,6 +116,16 @@ def test_rules_are_respected_with_their_patterns_and_exceptions() -> None:
     assert host.requests == ["GET /robots.txt", "HEAD /private/press", "HEAD /b.pdf?x=1"]
 
 
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [("tester", Verdict.BLOCKED), ("Tester", Verdict.BLOCKED), ("links", Verdict.FINE), ("other", Verdict.FINE)],
+)
+def test_rules_call_the_program_by_its_name_and_not_by_what_it_says_of_itself(name: str, verdict: Verdict) -> None:
+    rules = {"/robots.txt": Reply(body=f"User-agent: {name}\nDisallow: /\n"), "/a": Reply()}
+    (answer,), _, _ = ask(rules, "/a")
+    assert answer.verdict is verdict
+
+
 def test_a_host_that_does_not_say_its_rules_is_asked_for_nothing_else() -> None:
     answers, host, _ = ask({"/robots.txt": Reply(500), "/a": Reply()}, "/a", "/a")
     assert [answer.verdict for answer in answers] == [Verdict.UNREACHABLE] * 2
@@ -119,15 +140,66 @@ def test_rules_that_lie_elsewhere_are_read_there() -> None:
 
 def test_a_host_that_asks_for_a_rest_gets_it() -> None:
     answers, host, _ = ask({"/a": Reply(429), "/b": Reply()}, "/a", "/b")
-    assert [answer.verdict for answer in answers] == [Verdict.BLOCKED] * 2
+    assert [answer.verdict for answer in answers] == [Verdict.BLOCKED, Verdict.UNASKED]
     assert host.requests == ["GET /robots.txt", "HEAD /a"]
 
 
 def test_a_host_gets_only_so_many_requests_in_a_run() -> None:
     replies = {"/a": Reply(), "/b": Reply()}
     answers, host, _ = ask(replies, "/a", "/b", limit=2)
-    assert answers[1] == Answer(Verdict.BLOCKED, "", "the host was asked 2 times in this run; the next run goes on")
+    assert answers[1] == Answer(Verdict.UNASKED)
     assert len(host.requests) == 2
+
+
+def test_servers_of_one_host_share_its_pauses_and_its_limit() -> None:
+    time = Time()
+    with serving({"/a": Reply()}) as one, serving({"/b": Reply()}) as two:
+        each = visitor(time, limit=3)
+        answers = [each.ask(f"{one.url}/a"), each.ask(f"{two.url}/b")]
+    assert [answer.verdict for answer in answers] == [Verdict.FINE, Verdict.UNASKED]
+    assert time.pauses == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("replies", "reason"),
+    [
+        ({"/a": Reply(silent=True)}, "no answer within 0.2 seconds"),
+        ({"/robots.txt": Reply(slow=True), "/a": Reply()}, "no answer within 0.2 seconds"),
+    ],
+    ids=["silence", "a byte now and then"],
+)
+def test_nobody_is_waited_for_without_end(replies: Mapping[str, Reply], reason: str) -> None:
+    (answer,), _, _ = ask(replies, "/a", timeout=0.2)
+    assert answer == Answer(Verdict.UNREACHABLE, "", reason)
+
+
+def test_what_leads_into_a_private_network_is_not_asked_for() -> None:
+    (answer,), host, _ = ask({"/a": Reply()}, "/a", allow_local=False)
+    assert answer == Answer(Verdict.LOCAL)
+    assert host.requests == []
+
+
+def test_a_redirect_into_a_private_network_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {"public.example": "93.184.216.34", "inside.example": "10.0.0.7"}
+    connect = socket.create_connection
+    with serving({"/a": Reply(302, "http://inside.example/b"), "/b": Reply()}) as host:
+        port = int(host.url.rpartition(":")[2])
+        monkeypatch.setattr(
+            socket, "getaddrinfo", lambda name, *_, **__: [(socket.AF_INET, 0, 0, "", (names[name], port))]
+        )
+        monkeypatch.setattr(socket, "create_connection", lambda _, seconds: socket_to(port, seconds))
+        answer = visitor(Time(), allow_local=False).ask("http://public.example/a")
+        monkeypatch.setattr(socket, "create_connection", connect)
+    assert answer == Answer(Verdict.LOCAL)
+    assert host.requests == ["GET /robots.txt", "HEAD /a"]
+
+
+def socket_to(port: int, seconds: float) -> socket.socket:
+    """A connection to this machine, whatever address was asked for."""
+    made = socket.socket()
+    made.settimeout(seconds)
+    made.connect(("127.0.0.1", port))
+    return made
 
 
 def test_where_nobody_listens_nobody_answers() -> None:
@@ -142,3 +214,9 @@ def test_letters_of_any_script_are_sent_as_the_network_wants_them() -> None:
     answers, host, _ = ask(replies, "/ӯ?q=ӯ#part", "/a%20b")
     assert [answer.verdict for answer in answers] == [Verdict.FINE] * 2
     assert host.requests[1:] == ["HEAD /%D3%AF?q=%D3%AF", "HEAD /a%20b"]
+
+
+def test_letters_of_any_script_come_back_as_they_were_sent() -> None:
+    """Servers send bytes beyond ASCII in `Location`, mostly of UTF-8."""
+    (answer,), host, _ = ask({"/a": Reply(301, "/ӯ b".encode().decode("latin-1")), "/%D3%AF%20b": Reply()}, "/a")
+    assert answer == Answer(Verdict.MOVED, f"{host.url}/%D3%AF%20b")

@@ -1,6 +1,9 @@
 import datetime
 import json
-from collections.abc import Mapping
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from unittest import mock
@@ -175,6 +178,75 @@ def test_what_was_learned_before_a_stop_is_kept(tmp_path: Path) -> None:
     assert list(json.loads((desk.root / STORE).read_bytes())["addresses"]) == ["https://a.example/"]
 
 
+def test_what_was_never_asked_for_comes_first_and_then_what_is_oldest(tmp_path: Path) -> None:
+    """A host that gets only so many requests in a run would else hear of the same addresses in every run."""
+    paths = ("a", "b", "c", "d")
+    files = {f"content/articles/{path}.md": article(url=f"https://e.org/{path}") for path in paths}
+    desk = Desk.make(tmp_path, files)
+    turns = []
+    for week in range(4):
+        asked: list[str] = []
+
+        def ask(url: str, asked: list[str] = asked) -> Answer:
+            if len(asked) == 2:
+                return Answer(Verdict.UNASKED)
+            asked.append(url[-1])
+            return Answer(Verdict.FINE)
+
+        outcome = check_addresses(read(desk), desk.root, ask, NOW + week * TWO_WEEKS, TWO_WEEKS)
+        turns.append(("".join(asked), outcome.asked, outcome.verdicts[Verdict.UNASKED]))
+    assert turns == [("ab", 2, 2), ("cd", 2, 0), ("ab", 2, 0), ("cd", 2, 0)]
+
+
+def test_what_is_not_asked_for_keeps_its_answer(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, url=URL, archive_url=COPY)
+    first, _ = run(desk, {URL: Answer(Verdict.GONE, "", "HTTP 404")})
+    later, _ = run(desk, dict.fromkeys((URL, COPY), Answer(Verdict.UNASKED)), NOW + TWO_WEEKS)
+    assert later.diagnostics == first.diagnostics
+    assert later.asked == 0
+
+
+def test_a_private_address_is_told_and_asked_again_at_once(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, url=URL, archive_url=COPY)
+    outcome, _ = run(desk, {URL: Answer(Verdict.LOCAL)})
+    assert [(each.code, each.position) for each in outcome.diagnostics] == [
+        ("address-local", Place("content/articles/talks.md", "url"))
+    ]
+    assert run(desk, {})[1] == [URL]
+
+
+def test_a_host_is_asked_in_one_thread_and_hosts_in_several(tmp_path: Path) -> None:
+    """Two hosts that answer only when both are asked show that they are asked at once."""
+    files = {
+        f"content/articles/{host}{page}.md": article(url=f"https://{host}.example/{page}")
+        for host in "ab"
+        for page in range(3)
+    }
+    both = threading.Barrier(2, timeout=30)
+    threads: dict[str, set[int]] = {"a": set(), "b": set()}
+
+    def ask(url: str) -> Answer:
+        threads[url[8]].add(threading.get_ident())
+        both.wait()
+        return Answer(Verdict.FINE)
+
+    check_addresses(read(Desk.make(tmp_path, files)), tmp_path, ask, NOW, TWO_WEEKS)
+    assert [len(each) for each in threads.values()] == [1, 1]
+
+
+def test_progress_counts_addresses(tmp_path: Path) -> None:
+    told: list[int] = []
+
+    @contextmanager
+    def progress(step: str, total: int) -> Iterator[Callable[[int], None]]:
+        assert (step, total) == ("Asking", 2)
+        yield told.append
+
+    desk = desk_with(tmp_path, url="https://a.example/", archive_url="https://b.example/")
+    check_addresses(read(desk), desk.root, Asked({}), NOW, TWO_WEEKS, progress)
+    assert told == [1, 1]
+
+
 def test_articles_without_a_copy_are_listed_unless_the_site_has_decided_otherwise(tmp_path: Path) -> None:
     outcome, _ = run(desk_with(tmp_path / "a", url=URL), {})
     assert [(each.code, each.severity.value) for each in outcome.diagnostics] == [("missing-archive", "warning")]
@@ -185,15 +257,11 @@ def test_articles_without_a_copy_are_listed_unless_the_site_has_decided_otherwis
 
 
 def test_a_sentence_says_how_many_there_are() -> None:
-    assert (
-        conclude(
-            Outcome(
-                (),
-                {Verdict.FINE: 1200, Verdict.GONE: 1, Verdict.MOVED: 0, Verdict.BLOCKED: 0, Verdict.UNREACHABLE: 0},
-                3,
-            )
-        )
-        == "1,201 addresses, 3 asked now: 1,200 fine, 1 gone."
+    found = Counter({Verdict.FINE: 1200, Verdict.GONE: 1})
+    assert conclude(Outcome((), found, 3)) == "1,201 addresses, 3 asked now: 1,200 fine, 1 gone."
+    more = Counter({Verdict.FINE: 1, Verdict.UNASKED: 2})
+    assert conclude(Outcome((), more, 1)) == (
+        "3 addresses, 1 asked now: 1 fine, 2 not asked yet. The rest has its turn in the next runs."
     )
 
 
@@ -208,7 +276,7 @@ def test_hosts_learn_who_asks() -> None:
 def test_the_command_asks_once_and_fails_only_if_it_must(tmp_path: Path) -> None:
     with serving({"/moved": Reply(301, "/new"), "/new": Reply()}) as host:
         desk = desk_with(tmp_path, url=f"{host.url}/moved", archive_url=f"{host.url}/gone")
-        first = desk.run("check", "--external")
+        first = desk.run("check", "--external", "--allow-local")
         assert first.status == 0
         assert "1 moved, 1 gone" in first.out
         assert [line for line in first.err.splitlines() if line.startswith("content/")] == [
@@ -219,8 +287,44 @@ def test_the_command_asks_once_and_fails_only_if_it_must(tmp_path: Path) -> None
         asked = list(host.requests)
         assert desk.run("check", "--external", "--strict").status == 1
         assert host.requests == asked
-        assert desk.run("check", "--external", "--max-age", "0").status == 0
+        assert desk.run("check", "--external", "--allow-local", "--max-age", "0").status == 0
         assert len(host.requests) == 2 * len(asked)
+
+
+@pytest.mark.usefixtures("quick")
+def test_each_form_tells_what_was_found_at_its_field(tmp_path: Path) -> None:
+    with serving({"/moved": Reply(301, "/new"), "/new": Reply(), "/private": Reply(403)}) as host:
+        desk = desk_with(tmp_path, url=f"{host.url}/moved", archive_url=f"{host.url}/gone")
+        desk.write("content/articles/other.md", article(url=f"{host.url}/private"))
+        found = desk.run("check", "--external", "--allow-local", "--format", "json", "--date", "2030-01-01")
+        rows = [json.loads(line) for line in found.out.splitlines()]
+    places = {row["code"]: (row["path"], row["line"], row["column"]) for row in rows}
+    assert places == {
+        "address-moved": ("content/articles/talks.md", 5, 6),
+        "address-gone": ("content/articles/talks.md", 6, 14),
+        "address-blocked": ("content/articles/other.md", 5, 6),
+        "missing-archive": ("content/articles/other.md", 5, 6),
+    }
+    hint = next(row["hint"] for row in rows if row["code"] == "address-moved")
+    assert hint == f"Write {host.url}/new"
+
+    def kept(form: str) -> str:
+        return desk.run("check", "--external", "--allow-local", "--format", form).out
+
+    github = [line.partition("title=")[2].partition("::")[0] for line in kept("github").splitlines()]
+    gitlab = [row["check_name"] for row in json.loads(kept("gitlab"))]
+    sarif = [row["ruleId"] for row in json.loads(kept("sarif"))["runs"][0]["results"]]
+    assert set(github) == set(gitlab) == set(sarif) == set(places)
+
+
+@pytest.mark.usefixtures("quick")
+def test_this_machine_is_not_asked_unless_that_is_wanted(tmp_path: Path) -> None:
+    with serving({}) as host:
+        found = desk_with(tmp_path, url=f"{host.url}/a").run("check", "--external")
+        assert host.requests == []
+    assert "1 address, 0 asked now: 1 in a private network." in found.out
+    assert "content/articles/talks.md:5:6: warning: " in found.err
+    assert "[address-local]" in found.err
 
 
 @pytest.mark.usefixtures("quick")
@@ -236,6 +340,7 @@ def test_a_broken_site_is_told_what_is_broken(tmp_path: Path) -> None:
     found = desk_with(tmp_path, url=URL, officials=["Nobody"]).run("check", "--external")
     assert found.status == 1
     assert "[unknown-reference]" in found.err
+    assert "No addresses were asked for, because of the errors." in found.out
 
 
 def test_without_its_library_it_says_what_to_install(tmp_path: Path) -> None:
@@ -249,4 +354,4 @@ def test_without_its_library_it_says_what_to_install(tmp_path: Path) -> None:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hosts on this machine need no pauses, and no proxy."""
     monkeypatch.setattr("briefgen.tools.asking.asking.Manners", partial(Manners, pause=0.0))
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setenv("no_proxy", "*")
