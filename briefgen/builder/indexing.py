@@ -200,7 +200,7 @@ class _Indexing:
         folder = self._kept[group]
         for name, (_, digest) in (_listing(folder) or {}).items():
             source = Copy(f"{STORE}/{group}/{folder.name}/{name}", digest)
-            yield Page(f"{TEXTS}{group}/{name}", "copy", source, "the search index")
+            yield Page.of(f"{TEXTS}{group}/{name}", "copy", source, "the search index")
 
     def _prune(self) -> None:
         """Forget what is out of date, but of each group the index before: an edit is often taken back."""

@@ -38,32 +38,32 @@ class Press:
     nowhere: str
     offline: bool
 
-    def key(self, page: Page, fingerprints: Fingerprints) -> str:
-        """The page's key.
+    def key(self, page: Page, view: object, fingerprints: Fingerprints) -> str:
+        """The page's key; `view` is its view.
 
         Raises:
             FaultyTemplate: a template that it needs can not be read.
         """
         maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
         where = self.nowhere if page.path == "404.html" else ""
-        return fingerprints.of((_program(), page.path, page.maker, maker, self.offline, where, page.view))
+        return fingerprints.of((_program(), page.path, page.maker, maker, self.offline, where, view))
 
-    def make(self, page: Page) -> bytes:
-        """The page's bytes.
+    def make(self, page: Page, view: object) -> bytes:
+        """The page's bytes; `view` is its view.
 
         Raises:
             FaultyTemplate: a template of the site fails on it.
             OSError: a file that it copies can not be read any more.
         """
-        if isinstance(page.view, Copy):
-            return (self.site / page.view.source).read_bytes()
-        if isinstance(page.view, Asset):
-            return self.theme.assets()[page.view.name][1]
+        if isinstance(view, Copy):
+            return (self.site / view.source).read_bytes()
+        if isinstance(view, Asset):
+            return self.theme.assets()[view.name][1]
         writer = WRITERS.get(page.maker)
         if writer is not None:
-            return writer(page.view)
+            return writer(view)
         root = self.nowhere if page.path == "404.html" else way_up(page.path)
-        return settle(self.theme.render(page.maker, page.view), root, "index.html" if self.offline else "").encode()
+        return settle(self.theme.render(page.maker, view), root, "index.html" if self.offline else "").encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Rendered:
 
 
 class _Result(NamedTuple):
-    """What became of a page: what its path holds now, and whether it was staged; None with what is wrong."""
+    """What became of a page: what its path holds now, None if just what it held; and whether it was staged."""
 
     path: str
     entry: Entry | None
@@ -96,32 +96,25 @@ def render(pages: Sequence[Page], press: Press, output: Output, jobs: int, advan
     """
     fingerprints = Fingerprints()
     rendered = Rendered({}, [], [])
-    todo: list[tuple[Page, str]] = []
-    for page in pages:
-        try:
-            key = press.key(page, fingerprints)
-        except FaultyTemplate as fault:
-            rendered.faults.append(fault.diagnostic)
-            continue
-        if output.holds(page.path, key):
-            rendered.files[page.path] = output.files[page.path]
-        else:
-            todo.append((page, key))
-    advance(len(pages) - len(todo))
-    for result in spread(lambda item: _make(*item, press, output), todo, jobs):
-        if result.entry is not None:
-            rendered.files[result.path] = result.entry
-        if result.is_staged:
-            rendered.staged.append(result.path)
+    for result in spread(lambda page: _make(page, press, output, fingerprints), pages, jobs):
         if result.fault is not None:
             rendered.faults.append(result.fault)
+        else:
+            rendered.files[result.path] = result.entry or output.files[result.path]
+        if result.is_staged:
+            rendered.staged.append(result.path)
         advance(1)
     return rendered
 
 
-def _make(page: Page, key: str, press: Press, output: Output) -> _Result:
+def _make(page: Page, press: Press, output: Output, fingerprints: Fingerprints) -> _Result:
+    """Make a page's view, and of that the page, unless its path holds it already."""
     try:
-        data = press.make(page)
+        view = page.view
+        key = press.key(page, view, fingerprints)
+        if output.holds(page.path, key):
+            return _Result(page.path, None)
+        data = press.make(page, view)
     except FaultyTemplate as fault:
         return _Result(page.path, None, fault=fault.diagnostic)
     is_new = data != output.in_place(page.path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.files import clash_key
 from briefgen.model.codes import problem
-from briefgen.model.model import Key, Model
+from briefgen.model.model import Model
 from briefgen.model.resolving.resolve import SITE_FILE
 from briefgen.pages.exports.exports import exports
 from briefgen.pages.exports.search_texts import SearchTexts
@@ -14,7 +14,7 @@ from briefgen.pages.exports.sitemap import sitemap
 from briefgen.pages.exports.social_cards import social_cards
 from briefgen.pages.exports.writers import Copy
 from briefgen.pages.page import Page
-from briefgen.pages.records.builders import is_cut, record_pages
+from briefgen.pages.records.builders import long_records, record_pages
 from briefgen.pages.rows.rows import Rows
 from briefgen.pages.site.changes import change_pages, correction_pages
 from briefgen.pages.site.continuations import continuation_pages
@@ -25,7 +25,6 @@ from briefgen.pages.site.indexes import index_pages, not_found_page, redirect_pa
 from briefgen.pages.site.ledgers import ledger_pages
 from briefgen.pages.site.search_page import search_pages
 from briefgen.pages.views.cards import Frame
-from briefgen.pages.views.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ def route(
     frame = make_frame(rows)
     pages = [*_site_pages(rows, frame)]
     pages += [*social_cards(pages)] if model.site.cards else []
-    pages += [Page(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items()]
-    pages += [Page(place, "copy", Copy(path, digest), path) for path, (place, digest) in files.items()]
+    pages += [Page.of(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items()]
+    pages += [Page.of(place, "copy", Copy(path, digest), path) for path, (place, digest) in files.items()]
     pages += exports(rows, rows.prose, frame, database)
     pages += search_pages(rows, frame, texts) if texts else []
     pages += sitemap(model, pages)
@@ -71,9 +70,8 @@ def route(
 def _site_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     digests = Digests(rows)
     yield home_page(rows, frame, digests)
-    records = list(record_pages(rows, frame))
-    yield from records
-    yield from continuation_pages(rows, frame, _cut(records))
+    yield from record_pages(rows, frame)
+    yield from continuation_pages(rows, frame, long_records(rows))
     yield from index_pages(rows, frame)
     yield from ledger_pages(rows, frame)
     if rows.makes("digest"):
@@ -84,17 +82,6 @@ def _site_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         yield from correction_pages(rows, frame)
     yield not_found_page(rows, frame)
     yield from redirect_pages(rows, frame)
-
-
-def _cut(pages: Iterable[Page]) -> dict[Key, str]:
-    """The records on whose page a list is cut, each with its origin."""
-    found: dict[Key, str] = {}
-    for page in pages:
-        view = page.view
-        if isinstance(view, View) and is_cut(view):
-            id_ = page.path.split("/")[-2]
-            found[view.head.kind, id_] = page.origin
-    return found
 
 
 def _clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ clock: an event's time stamp is the day of the last significant change among the
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from briefgen.base.urls import PLURALS, page_path
@@ -44,24 +45,37 @@ class Calendar:
 
 def calendars(names: Names) -> Iterator[Page]:
     """The calendar of every registry record that has a dated event, and of the whole site (`data/events.ics`)."""
-    model, appointments = names.model, {}
-    for event in model.events.values():
-        days = days_of(event.date)
-        if days:
-            appointments[event.id] = _appointment(event, *days, names)
+    model, makers = names.model, _Calendars(names)
     for key, belongings in model.belongings.items():
-        found = tuple(appointments[id_] for id_ in belongings.events if id_ in appointments)
-        if found and key[0] in PLURALS and key[0] != "article" and names.href(key):
-            path = page_path(*key)
-            yield _page(f"{path}events.ics", names, f"{names.name(key)} – {model.site.title}", path, found)
-    if appointments:
-        yield _page("data/events.ics", names, model.site.title, "", tuple(appointments.values()))
+        if key[0] in PLURALS and key[0] != "article" and names.href(key):
+            yield from makers.page(page_path(*key), belongings.events, f"{names.name(key)} – {model.site.title}")
+    yield from makers.page("", tuple(model.events), model.site.title)
 
 
-def _page(path: str, names: Names, title: str, home: str, appointments: tuple[Appointment, ...]) -> Page:
-    site = names.model.site
-    url = address(site, home) if site.base_url else ""
-    return Page(path, "calendar", Calendar(title, url, appointments), f"the calendar of {title}")
+class _Calendars:
+    """Makes the calendars of one model, each appointment once."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._days = {event.id: days for event in names.model.events.values() if (days := days_of(event.date))}
+        self._made: dict[str, Appointment] = {}
+
+    def page(self, home: str, events: tuple[str, ...], title: str) -> Iterator[Page]:
+        """The calendar of a page, or of the site, if one of its events has a place in it."""
+        if any(id_ in self._days for id_ in events):
+            compose = partial(self._compose, home, events, title)
+            yield Page(f"{home or 'data/'}events.ics", "calendar", compose, f"the calendar of {title}")
+
+    def _compose(self, home: str, events: tuple[str, ...], title: str) -> Calendar:
+        site = self._names.model.site
+        found = tuple([self._appointment(id_) for id_ in events if id_ in self._days])
+        return Calendar(title, address(site, home) if site.base_url else "", found)
+
+    def _appointment(self, id_: str) -> Appointment:
+        made = self._made.get(id_)
+        if made is None:
+            made = self._made[id_] = _appointment(self._names.model.events[id_], *self._days[id_], self._names)
+        return made
 
 
 def days_of(value: PartialDate) -> tuple[date, date] | None:

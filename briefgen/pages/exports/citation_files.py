@@ -6,7 +6,7 @@ on stands in a note, with its date and its source. When the page was read is for
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,11 +62,11 @@ def refer_to(names: Names, report: Report) -> Reference:
     )
 
 
-def citation_pages(reference: Reference, origin: str) -> Iterator[Page]:
-    """The files of a reference."""
-    folder = page_path("article", reference.id)
+def citation_pages(article: str, origin: str, compose: Callable[[], Reference]) -> Iterator[Page]:
+    """The files of an article's reference."""
+    folder = page_path("article", article)
     for _, file in FILES:
-        yield Page(folder + file, file, reference, origin)
+        yield Page(folder + file, file, compose, origin)
 
 
 def citation_tags(reference: Reference) -> tuple[tuple[str, str], ...]:

@@ -4,8 +4,9 @@ The shape is that of `schemas/entity-1.json`, which is published with the site. 
 changes its meaning; fields may be added at any time. References are ids, dates EDTF as written, lists newest first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -35,14 +36,14 @@ def entity_data(names: Names, tables: Mapping[str, Table]) -> Iterator[Page]:
     model = names.model
     if names.makes("article"):
         for report in model.reports.values():
-            yield _page(("article", report.id), makers.article(report))
+            yield _page(("article", report.id), partial(makers.article, report))
         for report in model.retracted.values():
-            yield _page(("article", report.id), makers.retracted(report))
+            yield _page(("article", report.id), partial(makers.retracted, report))
     for kind in _REGISTRIES:
         for id_ in tables[TABLE_OF[kind]]:
             if names.href((kind, id_)):
-                yield _page((kind, id_), makers.record(kind, id_))
-    yield Page(SCHEMA, "text", TextFile(schema_text()), "the schema of index.json")
+                yield _page((kind, id_), partial(makers.record, kind, id_))
+    yield Page.of(SCHEMA, "text", TextFile(schema_text()), "the schema of index.json")
 
 
 def schema_text() -> str:
@@ -50,8 +51,8 @@ def schema_text() -> str:
     return files("briefgen.pages.exports").joinpath("schemas", "entity-1.json").read_text(encoding="utf-8")
 
 
-def _page(key: Key, value: dict[str, Any]) -> Page:
-    return Page(f"{page_path(*key)}index.json", "json", JsonFile(value), f"the data of {key[0]} {key[1]}")
+def _page(key: Key, compose: Callable[[], dict[str, Any]]) -> Page:
+    return Page(f"{page_path(*key)}index.json", "json", lambda: JsonFile(compose()), f"the data of {key[0]} {key[1]}")
 
 
 class _Data:

@@ -1,6 +1,7 @@
 """All that a site offers to machines, in one go."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefgen.pages.exports.calendars import calendars
 from briefgen.pages.exports.data import entity_data
@@ -12,7 +13,7 @@ from briefgen.pages.exports.tabulate import tabulate
 from briefgen.pages.page import Page
 from briefgen.pages.rows.names import Names
 from briefgen.pages.rows.prose import Prose
-from briefgen.pages.site.downloads import view_downloads
+from briefgen.pages.site.downloads import DataView, view_downloads
 from briefgen.pages.views.cards import Frame
 
 
@@ -30,5 +31,5 @@ def exports(names: Names, prose: Prose, frame: Frame, database: str = "") -> Ite
     yield from calendars(names)
     yield from feeds(names, prose)
     yield from redirect_rules(names)
-    downloads = view_downloads(names, frame, tables, database)
-    yield Page("data/index.html", downloads.template, downloads, "the page of all downloads")
+    downloads = partial(view_downloads, names, frame, tables, database)
+    yield Page("data/index.html", DataView.template, downloads, "the page of all downloads")

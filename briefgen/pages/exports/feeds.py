@@ -8,6 +8,7 @@ briefing leaves the feeds, as it leaves every page but its own, the changes and 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 
 from markupsafe import Markup
@@ -96,18 +97,19 @@ class _Desk:
         self._names = names
         self._prose = prose
         self._settings = settings
-        self._changed = {
-            id_: (-last_change(report).sort_day, -report.added.sort_day, id_)
-            for id_, report in names.model.reports.items()
-        }
+        self._orders: dict[str, tuple[int, int, str]] = {}
         self._entries: dict[str, Entry] = {}
 
     def feed(self, path: str, title: str, subtitle: str, articles: Iterable[str]) -> Iterator[Page]:
         """Both feeds of a page."""
+        compose, origin = partial(self._compose, path, title, subtitle, articles), f"the feed of {title}"
+        yield Page(f"{path}feed.xml", "atom", compose, origin)
+        yield Page(f"{path}feed.json", "json-feed", compose, origin)
+
+    def _compose(self, path: str, title: str, subtitle: str, articles: Iterable[str]) -> Feed:
         site = self._names.model.site
-        latest = nsmallest(self._settings.limit, articles, key=self._changed.__getitem__)
-        entries = tuple(map(self._entry, latest))
-        view = Feed(
+        entries = tuple(map(self._entry, nsmallest(self._settings.limit, articles, key=self._order)))
+        return Feed(
             base_url=site.base_url or "",
             path=path,
             title=title,
@@ -119,9 +121,14 @@ class _Desk:
             updated=entries[0].updated if entries else _NEVER,
             entries=entries,
         )
-        origin = f"the feed of {title}"
-        yield Page(f"{path}feed.xml", "atom", view, origin)
-        yield Page(f"{path}feed.json", "json-feed", view, origin)
+
+    def _order(self, id_: str) -> tuple[int, int, str]:
+        """The place of an article in feeds: what changed last stands first."""
+        order = self._orders.get(id_)
+        if order is None:
+            report = self._names.model.reports[id_]
+            order = self._orders[id_] = (-last_change(report).sort_day, -report.added.sort_day, id_)
+        return order
 
     def _entry(self, id_: str) -> Entry:
         entry = self._entries.get(id_)

@@ -29,7 +29,7 @@ def search_description(site: Site) -> Iterator[Page]:
         "<InputEncoding>UTF-8</InputEncoding>",
         "</OpenSearchDescription>",
     ]
-    yield Page(PATH, "text", TextFile("\n".join(lines) + "\n"), "the description of search")
+    yield Page.of(PATH, "text", TextFile("\n".join(lines) + "\n"), "the description of search")
 
 
 def _cut(text: str, longest: int) -> str:

@@ -8,6 +8,7 @@ registry gives no organization has none here.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from briefgen.model.records import Entity
@@ -22,6 +23,10 @@ _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 def popolo(names: Names, tables: Mapping[str, Table]) -> Page:
     """The file `data/popolo.json`."""
+    return Page("data/popolo.json", "json", partial(_compose, names, tables), "the registry in Popolo")
+
+
+def _compose(names: Names, tables: Mapping[str, Table]) -> JsonFile:
     records = names.model.records
     value: dict[str, Any] = {
         "persons": [_person(row, records["official"][row.id]) for row in tables["officials"].values()],
@@ -35,7 +40,7 @@ def popolo(names: Names, tables: Mapping[str, Table]) -> Page:
             for row in tables["countries"].values()
         ],
     }
-    return Page("data/popolo.json", "json", JsonFile(value), "the registry in Popolo")
+    return JsonFile(value)
 
 
 def _person(row: OfficialData, record: Entity) -> dict[str, Any]:

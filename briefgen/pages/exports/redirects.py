@@ -69,7 +69,7 @@ def redirect_rules(names: Names) -> Iterator[Page]:
     if moves:
         for name, rule in RULES.items():
             text = "".join(rule(old, quote(new)) for old, new in moves)
-            yield Page(name, "text", TextFile(text), "the former addresses")
+            yield Page.of(name, "text", TextFile(text), "the former addresses")
 
 
 def _netlify(old: str, new: str) -> str:

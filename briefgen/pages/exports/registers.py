@@ -1,7 +1,8 @@
 """The registries as tables: countries, officials and the other records, and what the officials' files list."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, Self, TypeVar
 
 from briefgen.base.urls import page_path
 from briefgen.model.dates import PartialDate
@@ -26,36 +27,62 @@ from briefgen.pages.rows.permalinks import address
 from briefgen.pages.rows.plain import plain_text
 
 E = TypeVar("E", bound=Entity)
-Table = Mapping[str, Any]
-"""The rows of a table by their ids, in the table's order."""
+S = TypeVar("S")
+
+
+class Table(Mapping[str, Any]):
+    """The rows of a table by their ids, in the table's order; each is made when it is asked for, and once."""
+
+    def __init__(self, sources: Callable[[], Mapping[str, S]], make: Callable[[S], Any]) -> None:
+        """Take what gives each row's source by the row's id, asked once, and what makes a row of it."""
+        self._ask = sources
+        self._make: Callable[[Any], Any] = make
+        self._made: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, rows: Callable[[], Iterable[Any]]) -> Self:
+        """A table whose rows are made all at once."""
+        return cls(lambda: {row.id: row for row in rows()}, lambda row: row)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Any]:
+        return self._ask()
+
+    def __getitem__(self, id_: str) -> Any:
+        row = self._made.get(id_)
+        if row is None:
+            row = self._made[id_] = self._make(self._sources[id_])
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 def tabulate_registers(names: Names) -> dict[str, Table]:
     """The tables of all registries, by name; rows in order of their ids."""
     registers = _Registers(names)
     return {
-        "countries": _by_id(map(registers.country, names.model.countries.values())),
+        "countries": Table(lambda: names.model.countries, registers.country),
         "officials": registers.table(Official, registers.official),
         "posts": registers.table(Post, registers.post),
-        "tenures": _by_id(registers.tenures()),
-        "memberships": _by_id(registers.memberships()),
+        "tenures": Table.of(registers.tenures),
+        "memberships": Table.of(registers.memberships),
         "organizations": registers.table(Organization, registers.organization),
         "sources": registers.table(Source, registers.source),
         "topics": registers.table(Topic, registers.topic),
         "documents": registers.table(Document, registers.document),
         "series": registers.table(Series, registers.series),
-        "relations": _by_id(map(registers.relation, names.model.pairs.values())),
-        "turns": _by_id(registers.turns()),
+        "relations": Table(lambda: names.model.pairs, registers.relation),
+        "turns": Table.of(registers.turns),
     }
 
 
 def edtf(date: PartialDate | None) -> str | None:
     """A date as written."""
     return date.text if date else None
-
-
-def _by_id(found: Iterable[Any]) -> Table:
-    return {row.id: row for row in found}
 
 
 class _Registers:
@@ -70,7 +97,7 @@ class _Registers:
         return (record for record in found if isinstance(record, kind))
 
     def table(self, kind: type[E], make: Callable[[E], Any]) -> Table:
-        return {record.id: make(record) for record in self.records(kind)}
+        return Table(lambda: {record.id: record for record in self.records(kind)}, make)
 
     def _one(self, kind: str, written: str | None) -> str | None:
         """The id of the record that a field of one kind names."""

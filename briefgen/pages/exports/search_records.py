@@ -6,9 +6,9 @@ searched before texts, by the rule by which a reference finds its record: withou
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from briefgen.base.urls import PLURALS, page_path
 from briefgen.model.countries import localized_names
@@ -45,12 +45,15 @@ class Findable:
 
 def record_files(rows: Rows) -> list[Page]:
     """The files of records: `all.json`, or one for each letter with which a word of a name begins (`68.json` for h)."""
-    found = [_findable(rows, (kind, id_)) for kind in KINDS for id_ in _ids(rows, kind) if rows.href((kind, id_))]
-    parts = {_WHOLE: found} if len(found) <= SPLIT else _by_letter(found)
-    return [
-        Page(f"{FOLDER}{name}.json", "json", JsonFile(_content(items)), "the names that search knows")
-        for name, items in parts.items()
-    ]
+    keys = [(kind, id_) for kind in KINDS for id_ in _ids(rows, kind) if rows.href((kind, id_))]
+    if len(keys) <= SPLIT:
+        return [_page(_WHOLE, lambda: [_findable(rows, key) for key in keys])]
+    parts = _by_letter([_findable(rows, key) for key in keys])
+    return [_page(name, partial(list, items)) for name, items in parts.items()]
+
+
+def _page(name: str, find: Callable[[], Iterable[Findable]]) -> Page:
+    return Page(f"{FOLDER}{name}.json", "json", lambda: JsonFile(_content(find())), "the names that search knows")
 
 
 def _ids(rows: Rows, kind: str) -> Iterable[str]:
@@ -80,7 +83,7 @@ def words(name: str) -> list[str]:
 
 def letters_file() -> Page:
     """What a browser, which can not ask Unicode for the names of letters, has to know of `fold`."""
-    return Page("search/letters.json", "json", JsonFile(unlike_letters()), "the letters that search knows")
+    return Page.of("search/letters.json", "json", JsonFile(unlike_letters()), "the letters that search knows")
 
 
 @lru_cache(maxsize=1)

@@ -11,13 +11,13 @@ from briefgen.model.model import Model
 from briefgen.pages.exports.textfiles import TextFile
 from briefgen.pages.page import Page
 from briefgen.pages.rows.moments import last_change, newest
-from briefgen.pages.views.site_views import RedirectView
-from briefgen.pages.views.views import View
+from briefgen.pages.views.site_views import NotFoundView, RedirectView
 
 LIMIT = 50_000
 """The greatest number of addresses that one sitemap may hold."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NOT_LISTED = (NotFoundView.template, RedirectView.template)  # no search engine is to know them
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -55,21 +55,20 @@ def sitemap(model: Model, pages: Iterable[Page], limit: int = LIMIT) -> Iterator
     changed = _last_changes(model)
     urls = []
     for page in pages:
-        if isinstance(page.view, View) and not isinstance(page.view, RedirectView) and not page.view.head.noindex:
+        if page.maker.endswith(".html") and page.maker not in _NOT_LISTED:
             path = page.path.removesuffix("index.html")
-            if path != "404.html":
-                urls.append((path, changed.get(path, "")))
+            urls.append((path, changed.get(path, "")))
     urls.sort()
     parts = [tuple(urls[start : start + limit]) for start in range(0, len(urls), limit)]
     if len(parts) > 1:
         index = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
-        yield Page("sitemap.xml", "sitemap", Sitemap(base_url, index, index=True), "the sitemap")
+        yield Page.of("sitemap.xml", "sitemap", Sitemap(base_url, index, index=True), "the sitemap")
         for (path, _), part in zip(index, parts, strict=True):
-            yield Page(path, "sitemap", Sitemap(base_url, part), "the sitemap")
+            yield Page.of(path, "sitemap", Sitemap(base_url, part), "the sitemap")
     else:
-        yield Page("sitemap.xml", "sitemap", Sitemap(base_url, tuple(urls)), "the sitemap")
+        yield Page.of("sitemap.xml", "sitemap", Sitemap(base_url, tuple(urls)), "the sitemap")
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n"
-    yield Page("robots.txt", "text", TextFile(robots), "robots.txt")
+    yield Page.of("robots.txt", "text", TextFile(robots), "robots.txt")
 
 
 def _last_changes(model: Model) -> Mapping[str, str]:

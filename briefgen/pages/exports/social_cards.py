@@ -7,14 +7,29 @@ left out.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefgen.pages.page import Page
+from briefgen.pages.site.frame import CARD
 from briefgen.pages.views.site_views import HomeView
-from briefgen.pages.views.views import ArticleView, OfficialView, View
+from briefgen.pages.views.views import (
+    ArticleView,
+    CountryView,
+    DocumentView,
+    OfficialView,
+    OrganizationView,
+    PageView,
+    PostView,
+    RelationView,
+    RetractedView,
+    SeriesView,
+    SourceView,
+    TopicView,
+    View,
+)
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -22,6 +37,10 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 630
 """What Open Graph asks for: 1.91 to 1."""
 
+_RECORDS = (CountryView, OfficialView, PostView, OrganizationView, RelationView, TopicView, SourceView, DocumentView)
+_HAVE_CARDS = frozenset(
+    view.template for view in (HomeView, ArticleView, RetractedView, *_RECORDS, SeriesView, PageView)
+)
 _PACKAGES = ("pillow", "fontpkg-noto-serif")
 _PAPER, _INK, _BAND = (0xFB, 0xFA, 0xF6), (0x1A, 0x22, 0x2B), (0x0B, 0x4A, 0x5B)
 _BLACK, _GRAY, _ACCENT = 254, 200, 255  # from paper, 0, to ink, 254; the last place in the palette is the band's
@@ -51,10 +70,14 @@ def social_cards(pages: Iterable[Page]) -> Iterator[Page]:
     """The pictures of those pages that have one of their own."""
     made_with = find_painter()
     for page in pages:
-        if isinstance(page.view, View) and page.view.head.card:
-            head, frame = page.view.head, page.view.frame
-            card = SocialCard(frame.title, head.title, _detail(page.view), made_with)
-            yield Page(head.card, "card", card, page.origin)
+        if page.maker in _HAVE_CARDS:
+            path = f"{page.path.removesuffix('index.html')}{CARD}"
+            yield Page(path, "card", partial(_compose, page, made_with), page.origin)
+
+
+def _compose(page: Page, made_with: str) -> SocialCard | None:
+    view = page.view
+    return SocialCard(view.frame.title, view.head.title, _detail(view), made_with) if isinstance(view, View) else None
 
 
 def _detail(view: View) -> str:

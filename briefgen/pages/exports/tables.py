@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from operator import attrgetter
 from typing import Any, get_type_hints
 
@@ -52,19 +53,23 @@ def write_table(view: TableView) -> bytes:
 
 
 class Lines:
-    """Every row of a site's tables as CSV, by table and id."""
+    """The rows of a site's tables as CSV, each made when it is asked for, and once."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
-        self._headers = {name: to_lines([columns(name)])[0] for name in tables}
-        self._rows = {}
-        for name, table in tables.items():
-            values = attrgetter(*columns(name))
-            self._rows[name] = dict(zip(table, to_lines(map(values, table.values())), strict=True))
+        self._tables = tables
+        self._values = {name: attrgetter(*columns(name)) for name in tables}
+        self._made: dict[str, dict[str, Line]] = {name: {} for name in tables}
 
     def page(self, path: str, table: str, ids: Iterable[str]) -> Page:
         """The file that holds some rows of a table."""
-        rows = self._rows[table]
-        return Page(path, "table", TableView(self._headers[table], tuple([rows[id_] for id_ in ids])), f"table {table}")
+        return Page(path, "table", partial(self._compose, table, ids), f"table {table}")
+
+    def _compose(self, table: str, ids: Iterable[str]) -> TableView:
+        made, values, rows = self._made[table], self._values[table], self._tables[table]
+        missing = [id_ for id_ in ids if id_ not in made]
+        made.update(zip(missing, to_lines([values(rows[id_]) for id_ in missing]), strict=True))
+        (header,) = to_lines([columns(table)])
+        return TableView(header, tuple([made[id_] for id_ in ids]))
 
 
 def to_lines(rows: Iterable[Iterable[Any]]) -> list[Line]:
@@ -124,7 +129,7 @@ def site_tables(names: Names, tables: Mapping[str, Table], lines: Lines) -> Iter
     for name, table in tables.items():
         yield lines.page(f"data/{name}.csv", name, table)
     package = describe(names.model.site, names.model.as_of.text if names.model.as_of else None)
-    yield Page("data/datapackage.json", "json", JsonFile(package), "the data package")
+    yield Page.of("data/datapackage.json", "json", JsonFile(package), "the data package")
 
 
 def describe(site: Site, as_of: str | None) -> dict[str, Any]:

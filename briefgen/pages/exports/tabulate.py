@@ -1,9 +1,10 @@
 """The model as tables: each row made once, and shared by the files of every record that it belongs to."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from briefgen.base.urls import page_path
-from briefgen.model.model import Event, Figure, Key, Report, Statement
+from briefgen.model.model import Account, Event, Figure, Key, Report, Statement
 from briefgen.model.records import Role, Series
 from briefgen.model.texts import Text
 from briefgen.pages.exports.datasets import (
@@ -29,12 +30,12 @@ def tabulate(names: Names) -> Mapping[str, Table]:
     """
     model, chronicle = names.model, _Chronicle(names)
     found = tabulate_registers(names) | {
-        "articles": {id_: chronicle.article(report) for id_, report in model.reports.items()},
-        "events": {id_: chronicle.event(event) for id_, event in model.events.items()},
-        "accounts": {row.id: row for event in model.events.values() for row in chronicle.accounts(event)},
-        "statements": {id_: chronicle.statement(statement) for id_, statement in model.statements.items()},
-        "figures": {id_: chronicle.figure(figure) for id_, figure in model.figures.items()},
-        "corrections": {row.id: row for row in chronicle.corrections()},
+        "articles": Table(lambda: model.reports, chronicle.article),
+        "events": Table(lambda: model.events, chronicle.event),
+        "accounts": Table.of(chronicle.accounts),
+        "statements": Table(lambda: model.statements, chronicle.statement),
+        "figures": Table(lambda: model.figures, chronicle.figure),
+        "corrections": Table.of(chronicle.corrections),
     }
     return {name: found[name] for name in ROWS}
 
@@ -106,25 +107,28 @@ class _Chronicle:
             origins=event.origins,
         )
 
-    def accounts(self, event: Event) -> Iterator[AccountData]:
-        for account in event.accounts:
-            entry = account.entry
-            yield AccountData(
-                id=account.id,
-                url=self._url(account.article, account.anchor),
-                event=event.id,
-                date=entry.date.text,
-                type=entry.type,
-                reality=entry.reality.value,
-                title=entry.title,
-                place=entry.place,
-                countries=account.countries,
-                participants=_written(account.participants),
-                according_to=_written(account.according_to),
-                chain=_written(account.chain),
-                article=account.article,
-                note=self._plain(entry.note),
-            )
+    def accounts(self) -> Iterator[AccountData]:
+        for event in self._model.events.values():
+            yield from map(partial(self._account, event), event.accounts)
+
+    def _account(self, event: Event, account: Account) -> AccountData:
+        entry = account.entry
+        return AccountData(
+            id=account.id,
+            url=self._url(account.article, account.anchor),
+            event=event.id,
+            date=entry.date.text,
+            type=entry.type,
+            reality=entry.reality.value,
+            title=entry.title,
+            place=entry.place,
+            countries=account.countries,
+            participants=_written(account.participants),
+            according_to=_written(account.according_to),
+            chain=_written(account.chain),
+            article=account.article,
+            note=self._plain(entry.note),
+        )
 
     def statement(self, statement: Statement) -> StatementData:
         entry = statement.entry

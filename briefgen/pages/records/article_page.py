@@ -1,8 +1,9 @@
 """The page of an article, and the notice in place of a retracted one."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from briefgen.base.urls import page_path
 from briefgen.model.articles import CorrectionKind, KeyPoint, Reality
@@ -29,21 +30,20 @@ def article_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all articles with their references, and the notices of retracted ones."""
     makers = _Articles(rows, frame)
     for report in rows.model.reports.values():
-        reference = refer_to(rows, report)
-        yield _page(report, makers.view(report, reference))
-        yield from citation_pages(reference, report.article.path)
+        yield _page(report, ArticleView.template, partial(makers.view, report))
+        yield from citation_pages(report.id, report.article.path, partial(makers.reference, report.id))
     for report in rows.model.retracted.values():
-        yield _page(report, makers.notice(report))
+        yield _page(report, RetractedView.template, partial(makers.notice, report))
 
 
 def article_page(rows: Rows, frame: Frame, id_: str) -> Page:
     """The page of one article that is shown."""
     report = rows.model.reports[id_]
-    return _page(report, _Articles(rows, frame).view(report, refer_to(rows, report)))
+    return _page(report, ArticleView.template, partial(_Articles(rows, frame).view, report))
 
 
-def _page(report: Report, view: ArticleView | RetractedView) -> Page:
-    return Page(f"{page_path('article', report.id)}index.html", view.template, view, report.article.path)
+def _page(report: Report, template: str, compose: Callable[[], ArticleView | RetractedView]) -> Page:
+    return Page(f"{page_path('article', report.id)}index.html", template, compose, report.article.path)
 
 
 class _Articles:
@@ -54,17 +54,20 @@ class _Articles:
         self._model = rows.model
         self._frame = frame
         self._related = Related(rows.model)
+        self.reference = lru_cache(maxsize=1)(self._refer)  # an article's files are made one after another
         self._turn_days: dict[str, list[int]] = {}
         self._relations: dict[tuple[str, int], blocks.RelationFact] = {}
 
-    def view(self, report: Report, reference: Reference) -> ArticleView:
+    def _refer(self, id_: str) -> Reference:
+        return refer_to(self._rows, self._model.reports[id_])
+
+    def view(self, report: Report) -> ArticleView:
         """A briefing."""
         rows, article = self._rows, report.article
         events, statements = rows.own_events(report), rows.statements(report.statements)
+        opening = rows.prose.opening(article.summary.fragment)
         return ArticleView(
-            head=replace(
-                self._head(report, rows.prose.opening(article.summary.fragment)), meta=citation_tags(reference)
-            ),
+            head=replace(self._head(report, opening), meta=citation_tags(self.reference(report.id))),
             frame=self._frame,
             lead=rows.prose.field(report, "summary", article.summary),
             stamp=self._stamp(report),

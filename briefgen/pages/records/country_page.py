@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from briefgen.base.urls import link, page_path
 from briefgen.model.dates import PartialDate, months_entered, parse_date
-from briefgen.model.model import Belongings, CountryProfile
+from briefgen.model.model import Belongings, CountryProfile, Key
 from briefgen.pages.charts.strips import view_strip
 from briefgen.pages.page import Page
 from briefgen.pages.records.entity import entity_fields, make_page
 from briefgen.pages.rows.as_of import record_as_of
-from briefgen.pages.rows.lists import Lists
+from briefgen.pages.rows.lists import ALL, Lists
 from briefgen.pages.rows.posts import Posts
 from briefgen.pages.rows.relation_lines import RelationLines
 from briefgen.pages.rows.rows import Rows
@@ -30,19 +31,25 @@ def country_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all countries that something names, each with the second page of its relations if it has many."""
     posts, relations = Posts(rows, rows.offices), RelationLines(rows)
     for profile in rows.model.countries.values():
-        lines = relations.of_country(profile.id)
-        view = _view(rows, frame, profile, posts, lines)
-        page = make_page(rows, ("country", profile.id), view)
+        compose = partial(_view, rows, frame, profile, posts, relations)
+        page = make_page(rows, ("country", profile.id), CountryView.template, compose)
         yield page
-        if len(lines) > SHOWN:
-            yield _more_relations(rows, frame, profile, lines[SHOWN:], page.origin)
+        if relations.count(profile.id) > SHOWN:
+            more = partial(_more_relations, rows, frame, profile, relations)
+            yield Page(f"{_more_path(profile)}index.html", RelationsView.template, more, page.origin)
+
+
+def is_cut(rows: Rows, key: Key) -> bool:
+    """Whether a country's page shows only the head of a dated list."""
+    return Lists(rows, key).is_longer(SHOWN, *ALL)
 
 
 def _view(
-    rows: Rows, frame: Frame, profile: CountryProfile, posts: Posts, relations: tuple[RelationLine, ...]
+    rows: Rows, frame: Frame, profile: CountryProfile, posts: Posts, relation_lines: RelationLines
 ) -> CountryView:
     key = ("country", profile.id)
     lists = Lists(rows, key)
+    relations = relation_lines.of_country(profile.id)
     as_of = record_as_of(rows.model, key, posts.tenures_of(key))
     is_named = any((lists.found != Belongings(), relations, posts.of(key)))
     return CountryView(
@@ -94,12 +101,10 @@ def _more_path(profile: CountryProfile) -> str:
     return f"{page_path('country', profile.id)}page/2/"
 
 
-def _more_relations(
-    rows: Rows, frame: Frame, profile: CountryProfile, lines: tuple[RelationLine, ...], origin: str
-) -> Page:
+def _more_relations(rows: Rows, frame: Frame, profile: CountryProfile, relations: RelationLines) -> RelationsView:
     key = ("country", profile.id)
     title = f"Relations of {profile.name}"
-    view = RelationsView(
+    return RelationsView(
         head=Head(
             title=title,
             description=f"{title}, continued.",
@@ -108,9 +113,8 @@ def _more_relations(
             kind="relations",
         ),
         frame=frame,
-        relations=lines,
+        relations=relations.of_country(profile.id)[SHOWN:],
     )
-    return Page(f"{_more_path(profile)}index.html", view.template, view, origin)
 
 
 # Activity

@@ -1,5 +1,6 @@
 """What the page of every registry record has."""
 
+from collections.abc import Callable
 from typing import TypedDict
 from urllib.parse import quote
 
@@ -100,8 +101,13 @@ def contents(body: Fragment) -> tuple[Anchor, ...]:
     return tuple(Anchor(item.text, f"#{item.anchor}") for item in headings) if len(headings) >= _LONG else ()
 
 
-def make_page(rows: Rows, key: Key, view: EntityView) -> Page:
-    """The page of a record, with the file that it is made from; the table of countries needs none."""
+def make_page(rows: Rows, key: Key, template: str, compose: Callable[[], EntityView]) -> Page:
+    """The page of a record."""
+    return Page(f"{page_path(*key)}index.html", template, compose, origin_of(rows, key))
+
+
+def origin_of(rows: Rows, key: Key) -> str:
+    """The file that a record's page is made from; the table of countries needs none."""
     model = rows.model
     if key[0] == "country":
         record: Entity | None = model.countries[key[1]].record
@@ -109,5 +115,4 @@ def make_page(rows: Rows, key: Key, view: EntityView) -> Page:
         record = model.pairs[key[1]].record
     else:
         record = model.records[key[0]][key[1]]
-    origin = record.path if record else f"the {key[0]} {key[1]}"
-    return Page(f"{page_path(*key)}index.html", view.template, view, origin)
+    return record.path if record else f"the {key[0]} {key[1]}"

@@ -1,6 +1,7 @@
 """The page of an official."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefgen.model.articles import Reality
 from briefgen.model.dates import PartialDate
@@ -13,7 +14,7 @@ from briefgen.pages.rows.lists import Lists
 from briefgen.pages.rows.rows import Rows
 from briefgen.pages.rows.tenure_rows import TenureRows
 from briefgen.pages.views.blocks import CounterpartRow, DatedLists, Meeting
-from briefgen.pages.views.cards import Cut, Frame
+from briefgen.pages.views.cards import Frame
 from briefgen.pages.views.views import MembershipLine, OfficialView, Picture
 
 SHOWN = 10
@@ -25,7 +26,19 @@ def official_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all officials."""
     tenures = TenureRows(rows, rows.offices)
     for official in rows.records(Official):
-        yield make_page(rows, ("official", official.id), _Official(rows, official, tenures).view(frame))
+        compose = partial(_compose, rows, frame, official, tenures)
+        yield make_page(rows, ("official", official.id), OfficialView.template, compose)
+
+
+def _compose(rows: Rows, frame: Frame, official: Official, tenures: TenureRows) -> OfficialView:
+    return _Official(rows, official, tenures).view(frame)
+
+
+def is_cut(rows: Rows, key: Key) -> bool:
+    """Whether an official's page shows only the head of a dated list, or not all meetings."""
+    official = rows.record(Official, key[1])
+    is_long = Lists(rows, key).is_longer(SHOWN, "articles", "statements", "mentioned_in")
+    return is_long or (official is not None and _Official(rows, official, TenureRows(rows, rows.offices)).is_cut())
 
 
 class _Official:
@@ -44,7 +57,7 @@ class _Official:
         as_of = record_as_of(self._model, self._key, self._model.tenures.get(official.id, ()))
         posts = rows.offices.all_lines(official.id, as_of or self._model.today)
         meetings = self._meetings()
-        counterparts = self._counterparts(meetings)
+        met = self._met(meetings)
         return OfficialView(
             **entity_fields(
                 rows,
@@ -73,8 +86,8 @@ class _Official:
                 statements=self._lists.statements(SHOWN, self._no_statement()),
                 mentioned_in=self._lists.mentions(SHOWN),
             ),
-            counterparts=counterparts[:SHOWN],
-            more_meetings=self._cut(meetings, counterparts),
+            counterparts=tuple(self._counterpart(*each) for each in met),
+            more_meetings=self._lists.cut([event.date for event in meetings]) if _are_left_out(meetings, met) else None,
         )
 
     def _no_statement(self) -> str:
@@ -115,29 +128,32 @@ class _Official:
         own = set(self._model.standing.countries(self._official.id, event.date))
         return [id_ for id_ in people if own.isdisjoint(self._model.standing.countries(id_, event.date))]
 
-    def _counterparts(self, meetings: list[Event]) -> tuple[CounterpartRow, ...]:
-        """With whom the official met, the latest first, each with the post of the latest meeting."""
+    def _met(self, meetings: list[Event]) -> list[tuple[str, list[Event]]]:
+        """With whom the official met, the latest first, as far as the page shows it."""
         met: dict[str, list[Event]] = {}
         for event in meetings:
             for other in self._others(event):
                 met.setdefault(other, []).append(event)
-        return tuple(
-            CounterpartRow(
-                self._rows.person(other, events[0].date), tuple(self._meeting(event) for event in events[:SHOWN])
-            )
-            for other, events in met.items()
-        )
+        return [(other, events[:SHOWN]) for other, events in met.items()][:SHOWN]
+
+    def _counterpart(self, other: str, events: list[Event]) -> CounterpartRow:
+        """Somebody whom the official met, with the post of the latest meeting."""
+        return CounterpartRow(self._rows.person(other, events[0].date), tuple(map(self._meeting, events)))
 
     def _meeting(self, event: Event) -> Meeting:
         row = self._rows.event(event.id)
         return Meeting(row.when, row.title, row.place, None if event.reality is Reality.OCCURRED else row.badge)
 
-    def _cut(self, meetings: list[Event], counterparts: tuple[CounterpartRow, ...]) -> Cut | None:
-        """The way to the meetings that the page leaves out, if it leaves out any."""
-        shown = {meeting.event for row in counterparts[:SHOWN] for meeting in row.meetings}
-        if all(self._rows.event(event.id).title in shown for event in meetings):
-            return None
-        return self._lists.cut([event.date for event in meetings])
+    def is_cut(self) -> bool:
+        """Whether the page leaves out a meeting."""
+        meetings = self._meetings()
+        return _are_left_out(meetings, self._met(meetings))
+
+
+def _are_left_out(meetings: list[Event], met: list[tuple[str, list[Event]]]) -> bool:
+    """Whether there are meetings beyond those that a page shows."""
+    shown = {event.id for _, events in met for event in events}
+    return any(event.id not in shown for event in meetings)
 
 
 def membership_span(rows: Rows, item: Membership) -> str:

@@ -1,6 +1,7 @@
 """The page of an organization."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefgen.model.model import Key
 from briefgen.model.records import Document, Membership, Official, Organization, Source
@@ -24,7 +25,8 @@ def organization_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all organizations."""
     makers = _Organizations(rows)
     for record in rows.records(Organization):
-        yield make_page(rows, ("organization", record.id), makers.view(record, frame))
+        compose = partial(makers.view, record, frame)
+        yield make_page(rows, ("organization", record.id), OrganizationView.template, compose)
 
 
 class _Organizations:

@@ -1,7 +1,9 @@
 """The page of a post."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from briefgen.model.model import Key
 from briefgen.model.records import Post
 from briefgen.pages.page import Page
 from briefgen.pages.records.entity import entity_fields, make_page
@@ -22,7 +24,12 @@ def post_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all posts."""
     posts, tenures = Posts(rows, rows.offices), TenureRows(rows, rows.offices)
     for post in rows.records(Post):
-        yield make_page(rows, ("post", post.id), _view(rows, frame, post, posts, tenures))
+        yield make_page(rows, ("post", post.id), PostView.template, partial(_view, rows, frame, post, posts, tenures))
+
+
+def is_cut(rows: Rows, key: Key) -> bool:
+    """Whether a post's page shows only the head of a dated list."""
+    return Lists(rows, key).is_longer(SHOWN, "articles", "statements", "mentioned_in")
 
 
 def _view(rows: Rows, frame: Frame, post: Post, posts: Posts, tenures: TenureRows) -> PostView:

@@ -1,6 +1,7 @@
 """The pages of topics, documents and series, and the free pages."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefgen.model.model import Key
 from briefgen.model.records import Document, Series, Topic
@@ -8,7 +9,7 @@ from briefgen.model.records import Page as FreePage
 from briefgen.pages.page import Page
 from briefgen.pages.records.entity import contents, entity_fields, make_page
 from briefgen.pages.rows.as_of import record_as_of
-from briefgen.pages.rows.lists import Lists, group_figures
+from briefgen.pages.rows.lists import ALL, Lists, group_figures
 from briefgen.pages.rows.rows import Rows
 from briefgen.pages.views.blocks import CountedLink
 from briefgen.pages.views.cards import Frame
@@ -29,7 +30,7 @@ def topic_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
             narrower.setdefault(parent, []).append(topic)
     for topic in topics:
         key = ("topic", topic.id)
-        yield make_page(rows, key, _topic(rows, frame, topic, narrower.get(key, [])))
+        yield make_page(rows, key, TopicView.template, partial(_topic, rows, frame, topic, narrower.get(key, [])))
 
 
 def _topic(rows: Rows, frame: Frame, topic: Topic, narrower: list[Topic]) -> TopicView:
@@ -64,7 +65,13 @@ def _counted(rows: Rows, key: Key) -> CountedLink:
 def document_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all documents."""
     for record in rows.records(Document):
-        yield make_page(rows, ("document", record.id), _document(rows, frame, record))
+        compose = partial(_document, rows, frame, record)
+        yield make_page(rows, ("document", record.id), DocumentView.template, compose)
+
+
+def is_cut(rows: Rows, key: Key) -> bool:
+    """Whether the page of a topic, a document or an organization shows only the head of a dated list."""
+    return Lists(rows, key).is_longer(SHOWN, *ALL)
 
 
 def _document(rows: Rows, frame: Frame, record: Document) -> DocumentView:
@@ -93,7 +100,7 @@ def _document(rows: Rows, frame: Frame, record: Document) -> DocumentView:
 def series_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all series of figures."""
     for record in rows.records(Series):
-        yield make_page(rows, ("series", record.id), _series(rows, frame, record))
+        yield make_page(rows, ("series", record.id), SeriesView.template, partial(_series, rows, frame, record))
 
 
 def _series(rows: Rows, frame: Frame, record: Series) -> SeriesView:
@@ -126,11 +133,13 @@ def _series(rows: Rows, frame: Frame, record: Series) -> SeriesView:
 def free_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The free pages."""
     for record in rows.records(FreePage):
-        key = ("page", record.id)
-        about = record.description or record.title
-        view = PageView(
-            **entity_fields(rows, frame, key, record, as_of=None, about=about),
-            lead=record.description or "",
-            contents=contents(record.body),
-        )
-        yield make_page(rows, key, view)
+        yield make_page(rows, ("page", record.id), PageView.template, partial(_free, rows, frame, record))
+
+
+def _free(rows: Rows, frame: Frame, record: FreePage) -> PageView:
+    about = record.description or record.title
+    return PageView(
+        **entity_fields(rows, frame, ("page", record.id), record, as_of=None, about=about),
+        lead=record.description or "",
+        contents=contents(record.body),
+    )

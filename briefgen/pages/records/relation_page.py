@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from briefgen.model.articles import Reality
 from briefgen.model.model import Event, Key, Pair
@@ -34,7 +35,22 @@ def relation_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all relations."""
     lines = RelationLines(rows)
     for pair in rows.model.pairs.values():
-        yield make_page(rows, ("relation", pair.id), _Relation(rows, pair, lines).view(frame))
+        compose = partial(_compose, rows, frame, pair, lines)
+        yield make_page(rows, ("relation", pair.id), RelationView.template, compose)
+
+
+def _compose(rows: Rows, frame: Frame, pair: Pair, lines: RelationLines) -> RelationView:
+    return _Relation(rows, pair, lines).view(frame)
+
+
+def is_cut(rows: Rows, key: Key) -> bool:
+    """Whether a relation's page shows only the head of a dated list; visits are events, so those decide for them."""
+    lists = Lists(rows, key)
+    if lists.is_longer(SHOWN, "articles", "events", "mentioned_in"):
+        return True
+    statements = rows.model.statements
+    sides = Counter(country for id_ in lists.found.statements for country in statements[id_].countries)
+    return any(sides[country] > SHOWN for country in rows.model.pairs[key[1]].countries)
 
 
 class _Relation:

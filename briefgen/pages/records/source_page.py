@@ -1,6 +1,7 @@
 """The page of a source: what it published, whom it relays, and who relays it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from briefgen.model.dates import PartialDate
 from briefgen.model.model import Key, Report
@@ -21,7 +22,12 @@ def source_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     """The pages of all sources."""
     makers = _Sources(rows)
     for record in rows.records(Source):
-        yield make_page(rows, ("source", record.id), makers.view(record, frame))
+        yield make_page(rows, ("source", record.id), SourceView.template, partial(makers.view, record, frame))
+
+
+def is_cut(rows: Rows, key: Key) -> bool:
+    """Whether a source's page shows only the head of its articles."""
+    return Lists(rows, key).is_longer(SHOWN, "articles")
 
 
 class _Sources:

@@ -12,6 +12,9 @@ from briefgen.pages.site.periods import periods
 from briefgen.pages.views.blocks import NO_ROWS, CountedLink, DatedLists, FigureGroup, Group, Listing, Row_co
 from briefgen.pages.views.cards import Anchor, ArticleRow, Cut, EventRow, FigureRow, MentionRow, Period, StatementRow
 
+ALL = ("articles", "events", "statements", "mentioned_in")
+"""The dated lists that most records have."""
+
 _NOTHING = Belongings()
 
 
@@ -23,6 +26,10 @@ class Lists:
         self._model = rows.model
         self._key = key
         self.found = rows.model.belongings.get(key, _NOTHING)
+
+    def is_longer(self, limit: int, *names: str) -> bool:
+        """Whether one of some lists is too long to be shown in full; by the names that `Belongings` gives them."""
+        return any(len(getattr(self.found, name)) > limit for name in names)
 
     def all(self, limit: int) -> DatedLists:
         """The dated lists that most records have."""

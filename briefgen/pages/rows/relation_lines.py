@@ -20,6 +20,10 @@ class RelationLines:
             for country in pair.countries:
                 self._of_country.setdefault(country, []).append(pair)
 
+    def count(self, country: str) -> int:
+        """How many relations a country has."""
+        return len(self._of_country.get(country, ()))
+
     def of_country(self, country: str) -> tuple[RelationLine, ...]:
         """The relations of a country, those reported on last first."""
         pairs = sorted(self._of_country.get(country, ()), key=lambda pair: (-self._last(pair), pair.id))

@@ -1,7 +1,10 @@
 """What entered the site or changed, by day, and the ledger of corrections. A corrected typing error is no change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
 
 from briefgen.model.articles import CorrectionKind
 from briefgen.model.dates import PartialDate, parse_date
@@ -10,7 +13,7 @@ from briefgen.pages.page import Page
 from briefgen.pages.rows.rows import Rows
 from briefgen.pages.site.frame import HOME, INDEX_PATHS, index_anchor
 from briefgen.pages.site.periods import SPLIT, Slice, neighbor, part_links, periods, slices
-from briefgen.pages.views.blocks import CorrectionRow, Group, Listing
+from briefgen.pages.views.blocks import NOTHING, CorrectionRow, Group, Listing
 from briefgen.pages.views.cards import Anchor, Cut, Frame, Head
 from briefgen.pages.views.site_views import ChangeRow, ChangesView, CorrectionsView
 
@@ -25,7 +28,7 @@ _PATH_OF_CORRECTIONS = INDEX_PATHS["corrections"]
 class _Change:
     date: PartialDate
     article: str
-    row: ChangeRow
+    make: Callable[[], ChangeRow]
 
 
 def change_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
@@ -35,37 +38,37 @@ def change_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     newest = max((date.sort_day for _, date in dated), default=0)
     recent = [changes[id_] for id_, date in dated if date.sort_day > newest - DAYS][:SPLIT]
     yield _changes_page(
-        ChangesView(
+        _PATH,
+        lambda: ChangesView(
             head=Head("Changes", _ABOUT, _PATH, (HOME,), "changes"),
             frame=frame,
             lead=_ABOUT,
             days=_by_day(rows, recent),
             parts=periods(_PATH, (date for _, date in dated)),
             empty="" if changes else "Nothing has changed yet.",
-        )
+        ),
     )
     for part in slices({"": dated}):
-        yield _period_page(rows, frame, part, [changes[id_] for id_ in part.lists.get("", ())])
+        found = [changes[id_] for id_ in part.lists.get("", ())]
+        yield _changes_page(f"{_PATH}{part.period}/", partial(_compose_period, rows, frame, part, found))
 
 
-def _changes_page(view: ChangesView) -> Page:
-    return Page(f"{view.head.path}index.html", view.template, view, "the list of changes")
+def _changes_page(path: str, compose: Callable[[], ChangesView]) -> Page:
+    return Page(f"{path}index.html", ChangesView.template, compose, "the list of changes")
 
 
-def _period_page(rows: Rows, frame: Frame, part: Slice, changes: Iterable[_Change]) -> Page:
+def _compose_period(rows: Rows, frame: Frame, part: Slice, changes: Iterable[_Change]) -> ChangesView:
     def shown(date: PartialDate) -> str:
         return rows.when(date).text
 
     title = f"Changes, {shown(parse_date(part.period))}"
-    return _changes_page(
-        ChangesView(
-            head=Head(title, _ABOUT, f"{_PATH}{part.period}/", (HOME, index_anchor("changes")), "changes"),
-            frame=frame,
-            days=_by_day(rows, changes),
-            parts=part_links(_PATH, part, shown),
-            newer=neighbor(_PATH, part.newer, shown),
-            older=neighbor(_PATH, part.older, shown),
-        )
+    return ChangesView(
+        head=Head(title, _ABOUT, f"{_PATH}{part.period}/", (HOME, index_anchor("changes")), "changes"),
+        frame=frame,
+        days=_by_day(rows, changes),
+        parts=part_links(_PATH, part, shown),
+        newer=neighbor(_PATH, part.newer, shown),
+        older=neighbor(_PATH, part.older, shown),
     )
 
 
@@ -77,22 +80,26 @@ def _changes(rows: Rows) -> list[_Change]:
 
 
 def _of(rows: Rows, report: Report) -> Iterator[_Change]:
-    article, anchor, source = report.article, rows.anchor(("article", report.id)), rows.source(report)
-    yield _Change(report.added, report.id, ChangeRow("added", "Added", anchor, source))
+    def row(kind: str, text: Markup = NOTHING) -> ChangeRow:
+        anchor = rows.anchor(("article", report.id))
+        return ChangeRow(kind, kind.capitalize(), anchor, rows.source(report), text)
+
+    article = report.article
+    yield _Change(report.added, report.id, partial(row, "added"))
     corrections = [item for item in article.corrections if item.kind is not CorrectionKind.TYPO]
     corrected = {item.date for item in corrections}
     if article.updated and article.updated != report.added and article.updated not in corrected:
-        yield _Change(article.updated, report.id, ChangeRow("updated", "Updated", anchor, source))
+        yield _Change(article.updated, report.id, partial(row, "updated"))
     for item in corrections:
         kind = "retracted" if item.kind is CorrectionKind.RETRACTION else "corrected"
         text = rows.corrections.note(report, item).text
-        yield _Change(item.date, report.id, ChangeRow(kind, kind.capitalize(), anchor, source, text))
+        yield _Change(item.date, report.id, partial(row, kind, text))
 
 
 def _by_day(rows: Rows, changes: Iterable[_Change]) -> tuple[Group[ChangeRow], ...]:
     days: dict[PartialDate, list[ChangeRow]] = {}
     for change in changes:
-        days.setdefault(change.date, []).append(change.row)
+        days.setdefault(change.date, []).append(change.make())
     return tuple(
         Group(Anchor(rows.when(day).text), tuple(found), day.text.replace("/", "_"), rows.when(day))
         for day, found in days.items()
@@ -142,7 +149,7 @@ def _corrections_of(rows: Rows, frame: Frame, part: Slice, by_id: Mapping[str, C
 
 
 def _corrections_page(view: CorrectionsView) -> Page:
-    return Page(f"{view.head.path}index.html", view.template, view, "the ledger of corrections")
+    return Page.of(f"{view.head.path}index.html", view.template, view, "the ledger of corrections")
 
 
 def _corrections(rows: Rows) -> list[tuple[PartialDate, CorrectionRow]]:

@@ -1,6 +1,7 @@
 """The further pages of records whose lists are too long for their own page: one a period, with all lists of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from briefgen.base.urls import page_path
 from briefgen.model.dates import PartialDate, parse_date
@@ -14,7 +15,7 @@ from briefgen.pages.views.cards import Frame, Head
 from briefgen.pages.views.site_views import ContinuationView
 
 
-def continuation_pages(rows: Rows, frame: Frame, cut: Mapping[Key, str]) -> Iterator[Page]:
+def continuation_pages(rows: Rows, frame: Frame, cut: Iterable[tuple[Key, str]]) -> Iterator[Page]:
     """The pages of periods.
 
     Args:
@@ -22,11 +23,10 @@ def continuation_pages(rows: Rows, frame: Frame, cut: Mapping[Key, str]) -> Iter
         frame: what surrounds the pages.
         cut: the records of whose lists one at least is cut on their page, each with its origin.
     """
-    for key, origin in cut.items():
-        found = rows.model.belongings.get(key)
-        if found:
-            for part in slices(_lists(rows, found)):
-                yield _page(rows, frame, key, part, origin)
+    for key, origin in cut:
+        for part in slices(_lists(rows, rows.model.belongings[key])):
+            path = f"{page_path(*key)}{part.period}/index.html"
+            yield Page(path, ContinuationView.template, partial(_compose, rows, frame, key, part), origin)
 
 
 def _lists(rows: Rows, found: Belongings) -> dict[str, list[Dated]]:
@@ -39,7 +39,7 @@ def _lists(rows: Rows, found: Belongings) -> dict[str, list[Dated]]:
     }
 
 
-def _page(rows: Rows, frame: Frame, key: Key, part: Slice, origin: str) -> Page:
+def _compose(rows: Rows, frame: Frame, key: Key, part: Slice) -> ContinuationView:
     def shown(date: PartialDate) -> str:
         return rows.when(date).text
 
@@ -53,7 +53,7 @@ def _page(rows: Rows, frame: Frame, key: Key, part: Slice, origin: str) -> Page:
         statements=Listing(rows.statements(ids.get("statements", ()))),
         mentioned_in=Listing(tuple(rows.mentioned(key, id_) for id_ in ids.get("mentioned_in", ()))),
     )
-    view = ContinuationView(
+    return ContinuationView(
         head=Head(
             title=f"{record.text}, {when.text}",
             description=f"{record.text}: articles, events and statements of {when.text}.",
@@ -70,4 +70,3 @@ def _page(rows: Rows, frame: Frame, key: Key, part: Slice, origin: str) -> Page:
         articles=Listing(rows.articles(ids.get("articles", ()))),
         lists=lists,
     )
-    return Page(f"{path}index.html", view.template, view, origin)

@@ -6,6 +6,7 @@ later articles report changes nothing in it.
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from briefgen.base.urls import link
 from briefgen.model.articles import CorrectionKind, Reality
@@ -201,8 +202,8 @@ def digest_pages(rows: Rows, frame: Frame, digests: Digests) -> Iterator[Page]:
     for number, month in enumerate(order):
         newer = order[number - 1] if number else ""
         older = order[number + 1] if number + 1 < len(order) else ""
-        view = digests.view(month, frame, newer, older)
-        yield Page(f"{_PATH}{month}/index.html", view.template, view, f"the digest of {month}")
+        compose = partial(digests.view, month, frame, newer, older)
+        yield Page(f"{_PATH}{month}/index.html", DigestView.template, compose, f"the digest of {month}")
     about = "The reports of each month in five points, with what changed and what is expected."
     groups: dict[str, list[IndexRow]] = {}
     for month in order:
@@ -215,4 +216,4 @@ def digest_pages(rows: Rows, frame: Frame, digests: Digests) -> Iterator[Page]:
         groups=tuple(Group(Anchor(year), tuple(months), year) for year, months in groups.items()),
         empty="" if order else "No briefings yet, so no digest.",
     )
-    yield Page(f"{_PATH}index.html", index.template, index, "the index of digests")
+    yield Page.of(f"{_PATH}index.html", index.template, index, "the index of digests")

@@ -25,7 +25,7 @@ NO_BRIEFINGS = "No briefings yet. Add one with `briefgen new article`."
 
 def home_page(rows: Rows, frame: Frame, digests: Digests) -> Page:
     """The home page."""
-    return Page("index.html", HomeView.template, _Home(rows, frame, digests).view(), "the home page")
+    return Page("index.html", HomeView.template, _Home(rows, frame, digests).view, "the home page")
 
 
 class _Home:

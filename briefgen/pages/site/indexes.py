@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
@@ -14,10 +15,11 @@ from briefgen.pages.page import Page
 from briefgen.pages.rows.relation_lines import RelationLines
 from briefgen.pages.rows.rows import Rows
 from briefgen.pages.site.frame import HOME, INDEX_PATHS, INDEX_TITLES, indexes
-from briefgen.pages.views.blocks import CountedLink, Group
+from briefgen.pages.views.blocks import CountedLink, Group, RelationLine
 from briefgen.pages.views.cards import Anchor, Frame, Head
 from briefgen.pages.views.labels import label
 from briefgen.pages.views.site_views import IndexRow, IndexView, NotFoundView, RedirectView, RelationsView
+from briefgen.pages.views.views import View
 
 LENGTH = 500  # rows of an index, beyond which it continues on further pages
 _NOTHING = Belongings()
@@ -48,42 +50,61 @@ def index_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
 
 
 def _relations(rows: Rows, frame: Frame) -> Iterator[Page]:
-    pairs = sorted(
-        rows.model.pairs.values(),
-        key=lambda pair: (not pair.turns, -pair.turns[0].date.sort_day if pair.turns else 0, rows.pair_name(pair)),
-    )
-    lines = RelationLines(rows).lines(pairs)
-    for sheet in _sheets("relation", lines, lambda line: line.relation):
-        view = RelationsView(
+    @lru_cache(maxsize=1)
+    def sheets() -> list[_Sheet[RelationLine]]:
+        pairs = sorted(
+            rows.model.pairs.values(),
+            key=lambda pair: (not pair.turns, -pair.turns[0].date.sort_day if pair.turns else 0, rows.pair_name(pair)),
+        )
+        return list(_sheets("relation", RelationLines(rows).lines(pairs), lambda line: line.relation))
+
+    def compose(number: int) -> RelationsView:
+        sheet = sheets()[number]
+        return RelationsView(
             head=sheet.head,
             frame=frame,
             lead=_ABOUT["relation"],
             relations=sheet.rows,
             pages=sheet.pages,
-            empty="" if pairs else "No relations yet: a pair of countries has a page once they share a report.",
+            empty="" if sheet.rows else "No relations yet: a pair of countries has a page once they share a report.",
         )
-        yield _page(view)
+
+    yield from _pages("relation", RelationsView.template, len(rows.model.pairs), compose)
 
 
 def _index(rows: Rows, frame: Frame, kind: str) -> Iterator[Page]:
     """One index, on as many pages as it needs."""
-    entries = sorted(_entries(rows, kind), key=lambda entry: (entry[0], entry[1].record.text, entry[1].record.href))
-    for sheet in _sheets(kind, entries, lambda entry: entry[1].record):
-        view = IndexView(
+
+    @lru_cache(maxsize=1)
+    def sheets() -> list[_Sheet[tuple[str, IndexRow]]]:
+        entries = sorted(_entries(rows, kind), key=lambda entry: (entry[0], entry[1].record.text, entry[1].record.href))
+        return list(_sheets(kind, entries, lambda entry: entry[1].record))
+
+    def compose(number: int) -> IndexView:
+        sheet = sheets()[number]
+        return IndexView(
             head=sheet.head,
             frame=frame,
             lead=_ABOUT[kind],
             groups=_groups(sheet.rows),
             pages=sheet.pages,
-            empty="" if entries else f"No {INDEX_TITLES[kind].lower()} yet.",
+            empty="" if sheet.rows else f"No {INDEX_TITLES[kind].lower()} yet.",
         )
-        yield _page(view)
+
+    records = rows.model.countries if kind == "country" else rows.model.records.get(kind, {})
+    yield from _pages(kind, IndexView.template, len(records), compose)
 
 
-def _page(view: IndexView | RelationsView) -> Page:
-    return Page(
-        f"{view.head.path}index.html", view.template, view, f"the index of {INDEX_TITLES[view.head.kind].lower()}"
-    )
+def _pages(kind: str, template: str, length: int, compose: Callable[[int], View]) -> Iterator[Page]:
+    """The pages of an index of so many records."""
+    origin = f"the index of {INDEX_TITLES[kind].lower()}"
+    for number, path in enumerate(_paths(kind, -(-length // LENGTH))):
+        yield Page(f"{path}index.html", template, partial(compose, number), origin)
+
+
+def _paths(kind: str, count: int) -> list[str]:
+    """The paths of an index's pages; there is always one."""
+    return [INDEX_PATHS[kind], *(f"{INDEX_PATHS[kind]}page/{number}/" for number in range(2, count + 1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +119,7 @@ class _Sheet(Generic[Row]):
 def _sheets(kind: str, rows: Sequence[Row], record: Callable[[Row], Anchor]) -> Iterator[_Sheet[Row]]:
     """The pages of an index; each is linked by the records with which it begins and ends."""
     parts = [tuple(rows[start : start + LENGTH]) for start in range(0, len(rows), LENGTH)] or [()]
-    paths = [INDEX_PATHS[kind], *(f"{INDEX_PATHS[kind]}page/{number}/" for number in range(2, len(parts) + 1))]
+    paths = _paths(kind, len(parts))
     titles = [INDEX_TITLES[kind], *(f"{INDEX_TITLES[kind]}, page {number}" for number in range(2, len(parts) + 1))]
     labels = [f"{record(part[0]).text} – {record(part[-1]).text}" for part in parts if part]
     for current, part in enumerate(parts):
@@ -172,7 +193,7 @@ def not_found_page(rows: Rows, frame: Frame) -> Page:
         lead=about,
         indexes=tuple(CountedLink(anchor, 0) for anchor in indexes(rows, INDEX_TITLES)),
     )
-    return Page("404.html", view.template, view, "the page for what is not found")
+    return Page.of("404.html", view.template, view, "the page for what is not found")
 
 
 def redirect_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
@@ -181,4 +202,4 @@ def redirect_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         target = rows.anchor(moved.key)
         head = Head(target.text, f"This page has moved: {target.text}.", moved.path, (), "redirect", noindex=True)
         view = RedirectView(head=head, frame=frame, target=target, path=page_path(*moved.key))
-        yield Page(moved.file, view.template, view, moved.origin)
+        yield Page.of(moved.file, view.template, view, moved.origin)

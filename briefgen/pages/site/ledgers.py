@@ -6,6 +6,7 @@ page for every year, which never goes away.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic
 
 from briefgen.model.dates import PartialDate, parse_date
@@ -29,6 +30,7 @@ class Ledger(Generic[Row_co]):
 
     kind: str
     view: Callable[..., View]
+    template: str
     entries: Sequence[Dated]
     make: Callable[[Iterable[str]], tuple[Row_co, ...]]
     about: str
@@ -45,6 +47,7 @@ def ledger_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         Ledger(
             "article",
             ArticlesView,
+            ArticlesView.template,
             articles,
             rows.articles,
             "Briefings by the month of the report",
@@ -53,6 +56,7 @@ def ledger_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         Ledger(
             "timeline",
             TimelineView,
+            TimelineView.template,
             events,
             rows.events,
             "Events by month, each with how real it is and who reports it",
@@ -61,6 +65,7 @@ def ledger_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
         Ledger(
             "statements",
             StatementsView,
+            StatementsView.template,
             statements,
             rows.statements,
             "Who said what, in which post, and through whom it reached us",
@@ -88,14 +93,21 @@ class _Pages:
         parts = list(slices({"": entries}))
         yield self._main(entries, parts)
         for part in parts:
-            yield self._period(part)
+            path = f"{self._path}{part.period}/"
+            yield self._page(path, partial(self._compose_period, path, part))
+
+    def _page(self, path: str, compose: Callable[[], View]) -> Page:
+        return Page(f"{path}index.html", self._ledger.template, compose, f"the list of {self._title.lower()}")
 
     def _main(self, entries: Sequence[Dated], parts: Sequence[Slice]) -> Page:
         """Everything, or once that is long the newest period that is not split."""
+        return self._page(self._path, partial(self._compose_main, entries, parts))
+
+    def _compose_main(self, entries: Sequence[Dated], parts: Sequence[Slice]) -> View:
         ids = [id_ for id_, _ in entries]
         if len(ids) > SPLIT:
             ids = next((list(part.lists.get("", ())) for part in parts if not part.parts), ids[:SPLIT])
-        view = self._ledger.view(
+        return self._ledger.view(
             head=self._head(self._title, self._path, (HOME,)),
             frame=self._frame,
             lead=f"{self._ledger.about}.",
@@ -104,13 +116,11 @@ class _Pages:
             empty="" if ids else self._ledger.empty,
             **self._chart(ids),
         )
-        return Page(f"{self._path}index.html", view.template, view, f"the list of {self._title.lower()}")
 
-    def _period(self, part: Slice) -> Page:
+    def _compose_period(self, path: str, part: Slice) -> View:
         shown = self._shown(parse_date(part.period))
-        path = f"{self._path}{part.period}/"
         ids = part.lists.get("", ())
-        view = self._ledger.view(
+        return self._ledger.view(
             head=self._head(f"{self._title}, {shown}", path, (HOME, index_anchor(self._ledger.kind))),
             frame=self._frame,
             parts=part_links(self._path, part, self._shown),
@@ -119,7 +129,6 @@ class _Pages:
             groups=self._groups(ids, part.period),
             **self._chart(ids),
         )
-        return Page(f"{path}index.html", view.template, view, f"the list of {self._title.lower()}")
 
     def _chart(self, ids: Iterable[str]) -> dict[str, Strip | None]:
         """The strip of a timeline; other lists have none."""

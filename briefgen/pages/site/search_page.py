@@ -41,7 +41,7 @@ def search_pages(rows: Rows, frame: Frame, texts: SearchTexts) -> Iterator[Page]
         groups=tuple(texts.groups),
         indexes=tuple(CountedLink(anchor, 0) for anchor in indexes(rows, _WAYS)),
     )
-    yield Page(f"{PATH}index.html", view.template, view, "the search page")
+    yield Page.of(f"{PATH}index.html", view.template, view, "the search page")
 
 
 def _countries(rows: Rows) -> list[str]:

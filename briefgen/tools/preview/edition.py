@@ -57,9 +57,9 @@ class Edition:
     def styles(self) -> Mapping[str, str]:
         """The address of each style sheet of the theme, by the one that it would have without a hash in its name."""
         return {
-            f"{self.root}assets/{page.view.name}": f"{self.root}{page.path}"
+            f"{self.root}assets/{asset.name}": f"{self.root}{page.path}"
             for page in self._pages.values()
-            if isinstance(page.view, Asset) and page.view.name.endswith(".css")
+            if page.maker == "asset" and isinstance(asset := page.view, Asset) and asset.name.endswith(".css")
         }
 
     @property
@@ -80,12 +80,12 @@ class Edition:
             if page is None or path in self._made:
                 return self._made.get(path)
             try:
-                made = self._press.make(page)
+                made = self._press.make(page, page.view)
             except FaultyTemplate as fault:
                 return fault.diagnostic
             except OSError:  # a file that is gone since the site was read
                 return None
-            if not isinstance(page.view, Copy):
+            if page.maker != "copy":
                 self._made[path] = made
             return made
 
@@ -131,7 +131,11 @@ class Edition:
         return Edition(self._options, dataclasses.replace(self.checked, pages=(page,)), self._theme)
 
     def _article_page(self, model: Model, id_: str) -> Page:
-        files = {page.view.source: page.path for page in self._pages.values() if isinstance(page.view, Copy)}
+        files = {
+            copy.source: page.path
+            for page in self._pages.values()
+            if page.maker == "copy" and isinstance(copy := page.view, Copy)
+        }
         rows = Rows(model, files)
         return article_page(rows, make_frame(rows), id_)
 

@@ -24,27 +24,28 @@ def press(root: Path, *, nowhere: str = "/", offline: bool = False) -> Press:
 
 
 def key(page: Page, by: Press) -> str:
-    return by.key(page, Fingerprints())
+    return by.key(page, page.view, Fingerprints())
 
 
-ROBOTS = Page("robots.txt", "text", TextFile("User-agent: *\n"), "robots.txt")
+ROBOTS = Page.of("robots.txt", "text", TextFile("User-agent: *\n"), "robots.txt")
 
 
 def test_a_writer_makes_its_file(tmp_path: Path) -> None:
-    assert press(tmp_path).make(ROBOTS) == b"User-agent: *\n"
+    assert press(tmp_path).make(ROBOTS, ROBOTS.view) == b"User-agent: *\n"
 
 
 def test_a_file_is_copied_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "map.bin").write_bytes(bytes(range(256)))
-    assert press(tmp_path).make(Page("static/map.bin", "copy", Copy("map.bin", "…"), "")) == bytes(range(256))
+    page = Page.of("static/map.bin", "copy", Copy("map.bin", "…"), "")
+    assert press(tmp_path).make(page, page.view) == bytes(range(256))
 
 
 @pytest.mark.parametrize(
     ("other", "why"),
     [
-        (Page("other.txt", "text", TextFile("User-agent: *\n"), "robots.txt"), "the way to other pages differs"),
-        (Page("robots.txt", "json", TextFile("User-agent: *\n"), "robots.txt"), "another maker"),
-        (Page("robots.txt", "text", TextFile("User-agent: a\n"), "robots.txt"), "another view"),
+        (Page.of("other.txt", "text", TextFile("User-agent: *\n"), "robots.txt"), "the way to other pages differs"),
+        (Page.of("robots.txt", "json", TextFile("User-agent: *\n"), "robots.txt"), "another maker"),
+        (Page.of("robots.txt", "text", TextFile("User-agent: a\n"), "robots.txt"), "another view"),
     ],
 )
 def test_what_makes_a_page_another_one(other: Page, why: str, tmp_path: Path) -> None:
@@ -52,13 +53,13 @@ def test_what_makes_a_page_another_one(other: Page, why: str, tmp_path: Path) ->
 
 
 def test_the_origin_of_a_page_is_not_in_it(tmp_path: Path) -> None:
-    moved = Page("robots.txt", "text", TextFile("User-agent: *\n"), "elsewhere")
+    moved = Page.of("robots.txt", "text", TextFile("User-agent: *\n"), "elsewhere")
     assert key(ROBOTS, press(tmp_path)) == key(moved, press(tmp_path))
 
 
 def test_only_the_page_that_is_served_anywhere_depends_on_the_root(tmp_path: Path) -> None:
     one, other = press(tmp_path), press(tmp_path, nowhere="/desk/")
-    lost = Page("404.html", "text", TextFile(""), "")
+    lost = Page.of("404.html", "text", TextFile(""), "")
     assert key(ROBOTS, one) == key(ROBOTS, other)
     assert key(lost, one) != key(lost, other)
 
@@ -75,9 +76,9 @@ def test_pages_that_did_not_change_are_not_made_again(tmp_path: Path, monkeypatc
     made: list[str] = []
     make = Press.make
 
-    def recorded(self: Press, page: Page) -> bytes:
+    def recorded(self: Press, page: Page, view: object) -> bytes:
         made.append(page.path)
-        return make(self, page)
+        return make(self, page, view)
 
     monkeypatch.setattr(Press, "make", recorded)
     desk.build()

@@ -348,7 +348,7 @@ def test_the_files_stand_beside_the_article_s_page_and_are_linked_from_it(tmp_pa
     assert [(link.text, settle(link.href, "/")) for link in page.view.cite.files] == [
         (name, f"/{file.path}") for name, file in zip(("BibTeX", "RIS", "CSL JSON"), files, strict=True)
     ]
-    assert [file.path for file in citation_pages(TALKS, "")] == [file.path for file in files]
+    assert [file.path for file in citation_pages(TALKS.id, "", lambda: TALKS)] == [file.path for file in files]
 
 
 def test_a_retracted_article_is_not_to_be_cited(tmp_path: Path) -> None:

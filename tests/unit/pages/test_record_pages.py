@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.pages.records.builders import is_cut, record_pages
+from briefgen.pages.records.builders import long_records, record_pages
 from briefgen.pages.site.frame import make_frame
 from briefgen.pages.views.views import (
     CountryView,
     DocumentView,
-    OfficialView,
     OrganizationView,
     PageView,
     RelationView,
@@ -226,16 +225,16 @@ def test_which_pages_go_on_by_period() -> None:
     many = "".join(f"== articles/a{n}\ntopics: [trade]\nsource: asia-plus\n" for n in range(16))
     site = f"== topics/trade\n== sources/asia-plus\n== sources/other\n{PEOPLE}{many}"
     rows = rows_of(site)
-    cut = {page.path for page in record_pages(rows, make_frame(rows)) if is_cut(page.view)}
+    cut = {page.path for page in record_pages(rows, make_frame(rows)) if "Cut(" in repr(page.view)}
     assert cut == {"topics/trade/index.html", "sources/asia-plus/index.html"}
+    assert list(long_records(rows)) == [
+        (("source", "asia-plus"), "content/sources/asia-plus.md"),
+        (("topic", "trade"), "content/topics/trade.md"),
+    ]
 
 
 def test_a_page_goes_on_where_only_one_side_said_much() -> None:
     statements = "".join(f"  - {{by: anna-alder, quote: Word {n}.}}\n" for n in range(16))
-    view = view_of(
-        f"{PEOPLE}== articles/talks\ncountries: [TJ, IR]\nstatements:\n{statements}",
-        "relations/iran-tajikistan",
-        RelationView,
-    )
-    assert is_cut(view)
-    assert not is_cut(view_of(DESK, "officials/anna-alder", OfficialView))
+    rows = rows_of(f"{PEOPLE}== articles/talks\ncountries: [TJ, IR]\nstatements:\n{statements}")
+    assert ("relation", "iran-tajikistan") in dict(long_records(rows))
+    assert dict(long_records(rows_of(DESK))) == {}

@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -49,7 +48,7 @@ FILES = {
 
 def page(path: str) -> Page:
     head = Head(title="Any", description="", path=path.removesuffix("index.html"), crumbs=(), kind="page")
-    return Page(path, "search.html", SearchView(head=head, frame=FRAME), path)
+    return Page.of(path, "search.html", SearchView(head=head, frame=FRAME), path)
 
 
 def listed(pages: Iterable[Page], path: str = "sitemap.xml") -> list[tuple[str, str | None]]:
@@ -90,14 +89,15 @@ def test_a_date_that_the_format_can_not_express_is_left_out(tmp_path: Path) -> N
 def test_only_pages_for_readers_are_listed(tmp_path: Path) -> None:
     about = page("about/index.html")
     assert isinstance(about.view, View)
-    hidden = replace(about.view, head=replace(about.view.head, noindex=True))
+    head = about.view.head
     pages = [
         about,
         page("index.html"),
-        Page("hidden/index.html", "page.html", hidden, ""),
-        Page("404.html", "404.html", NotFoundView(head=about.view.head, frame=FRAME), ""),
-        Page("old/index.html", "redirect.html", RedirectView(head=about.view.head, frame=FRAME, target=Anchor("")), ""),
-        Page("data/events.csv", "table", (), ""),
+        Page.of("404.html", "404.html", NotFoundView(head=about.view.head, frame=FRAME), ""),
+        Page.of(
+            "old/index.html", "redirect.html", RedirectView(head=about.view.head, frame=FRAME, target=Anchor("")), ""
+        ),
+        Page.of("data/events.csv", "table", (), ""),
     ]
     found = listed(sitemap(small(tmp_path, FILES).names.model, pages))
     assert [url for url, _ in found] == ["https://example.org/desk/", "https://example.org/desk/about/"]
