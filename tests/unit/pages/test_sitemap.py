@@ -93,10 +93,8 @@ def test_only_pages_for_readers_are_listed(tmp_path: Path) -> None:
     pages = [
         about,
         page("index.html"),
-        Page.of("404.html", "404.html", NotFoundView(head=about.view.head, frame=FRAME), ""),
-        Page.of(
-            "old/index.html", "redirect.html", RedirectView(head=about.view.head, frame=FRAME, target=Anchor("")), ""
-        ),
+        Page.of("404.html", "404.html", NotFoundView(head=head, frame=FRAME), ""),
+        Page.of("old/index.html", "redirect.html", RedirectView(head=head, frame=FRAME, target=Anchor("")), ""),
         Page.of("data/events.csv", "table", (), ""),
     ]
     found = listed(sitemap(small(tmp_path, FILES).names.model, pages))
