@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.etree import ElementTree as Xml
 
 import brotli
@@ -294,3 +295,14 @@ def test_every_file_is_read(kind: str, published: Files) -> None:
 
 def reader(path: str) -> str | None:
     return next((kind for kind in READERS if re.fullmatch(kind, path)), None)
+
+
+def test_pages_lead_to_the_feeds_beside_them(published: Files) -> None:
+    feeds = [path for path in published if path.endswith("feed.xml")]
+    assert len(feeds) > 20
+    for path in feeds:
+        page = published[f"{path.removesuffix('feed.xml')}index.html"].decode()
+        found = re.findall(r'<link rel="alternate" type="(application/\w+\+\w+)"[^>]* href="([^"]+)"', page)
+        led = {(kind, urljoin(f"{BASE}{path}", address)) for kind, address in found}
+        other = path.replace(".xml", ".json")
+        assert {("application/atom+xml", f"{BASE}{path}"), ("application/feed+json", f"{BASE}{other}")} <= led, path
