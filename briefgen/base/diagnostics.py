@@ -39,7 +39,8 @@ class Place:
     (`events[2].participants[0]`, `body`; empty for the record as a whole, shown at the opening `---`), and the reading
     layer finds line and column from the file when the problem is printed. `passage` counts the passages of a body;
     `start` and `end` are offsets in the passage's plain text, -1 for the whole value. `at_key` asks for the place of
-    the key rather than of its value.
+    the key rather than of its value, `target` (where it is not -1) for the address of the link or image that has this
+    number among those of the text.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Place:
     start: int = -1
     end: int = -1
     at_key: bool = False
+    target: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from briefgen.model.records import Official, Record
 from briefgen.model.resolving.entries import name_entries
 from briefgen.model.resolving.written import WrittenText, written_texts
 from briefgen.model.site import Site
-from briefgen.model.texts import Target
 
 _STATIC = f"{CONTENT}/{STATIC}/"
 
@@ -52,9 +51,8 @@ def attach(
     """
     desk = _Desk(records, frozenset(static), frozenset(attached), held)
     found = [*desk.check_logo(site)]
-    for kind in records.by_kind.values():
-        for record in kind:
-            found += desk.check(record)
+    for record in desk.records.values():
+        found += desk.check(record)
     published = {path: path.removeprefix(f"{CONTENT}/") for path in sorted(desk.static)}
     published |= {path: f"files/{path.removeprefix(f'{CONTENT}/')}" for path in sorted(desk.shown)}
     return Attachments(published, desk.source_texts, tuple(found))
@@ -70,20 +68,24 @@ class _Desk:
         self.attached = attached
         self._held = held
         self.shown: set[str] = set()
-        self.records = {record.path: record for kind in records.by_kind.values() for record in kind}
+        every = (*(record for kind in records.by_kind.values() for record in kind), *records.torn)
+        self.records = {record.path: record for record in every}
         self.source_texts: dict[str, str] = {}
+        self._unreadable = records.unreadable
         self._secret = {
             path
-            for article in records.of(Article)
+            for article in self.records.values()
+            if isinstance(article, Article)
             if article.source_text and (path := join_path(dirname(article.path), article.source_text))
         }
 
     def check(self, record: Record) -> Iterator[Diagnostic]:
         """Look up the links of a record's texts, its picture and its source's text."""
         for text in written_texts(record):
-            for target in text.fragment.targets:
-                yield from self._check_target(record, text, target)
-        if isinstance(record, Official) and record.photo:
+            for number, target in enumerate(text.fragment.targets):
+                place = Place(record.path, text.field, target=number)
+                yield from self._check_target(record, text, target.written, place)
+        if isinstance(record, Official) and record.photo and record.photo.file:
             place = Place(record.path, "photo.file")
             yield from self._check_file(record.path, record.photo.file, place, shown=True)
         if isinstance(record, Article) and record.source_text:
@@ -95,18 +97,19 @@ class _Desk:
             place = Place("site.yaml", "publisher.logo")
             yield from self._check_file("site.yaml", site.publisher.logo, place, shown=True)
 
-    def _check_target(self, record: Record, text: WrittenText, target: Target) -> Iterator[Diagnostic]:
-        path, _, fragment = target.written.partition("#")
+    def _check_target(self, record: Record, text: WrittenText, written: str, place: Place) -> Iterator[Diagnostic]:
+        path, _, fragment = written.partition("#")
         path = unquote(path.partition("?")[0])
-        place = _place(record, text, target)
         lands_on: Record | None = record
         if path:
             inside = join_path(dirname(record.path), path)
             if inside is None:
-                message = f"The link `{target.written}` leads out of the site."
+                message = f"The link `{written}` leads out of the site."
                 yield problem("bad-path", message, place, "Link files of this site by a relative path.")
                 return
             lands_on = self.records.get(inside)
+            if lands_on is None and inside in self._unreadable:
+                return
             if lands_on is None:
                 shown = self._is_shown(record, text.field)
                 yield from self._check_file(record.path, path, place, shown=shown)
@@ -166,7 +169,3 @@ def _no_such_place(record: Record, fragment: str, place: Place) -> Diagnostic:
     hint = f"Did you mean {' or '.join(f'`#{name}`' for name in near)}?" if near else ""
     hint = hint or "A link can lead to an event, a statement, a figure or a heading, by its id."
     return problem("no-such-place", f"Nothing in {record.path} has the id `{fragment}`.", place, hint)
-
-
-def _place(record: Record, text: WrittenText, target: Target) -> Place:
-    return Place(record.path, text.field, target.passage, target.at, target.at + 1)

@@ -42,14 +42,14 @@ def read_settings(data: bytes) -> tuple[Site | None, list[Diagnostic]]:
         return None, diagnostics
     reader = Reader(SITE_FILE, text, 1, {"page_kinds": PAGE_KINDS})
     first = reader.open()
-    found = decode_fields(reader, first, Site) if first else None
+    fields = decode_fields(reader, first, Site) if first else None
     diagnostics += reader.diagnostics
-    if found is None:
+    if fields is None or fields.missing:
         return None, diagnostics
-    base_url = found.get("base_url")
+    base_url = fields.found.get("base_url")
     if base_url and not base_url.endswith("/"):
-        found["base_url"] = Url(f"{base_url}/")
-    site = Site(**found)
+        fields.found["base_url"] = Url(f"{base_url}/")
+    site = Site(**fields.found)
     return site, [*diagnostics, *_check_addresses(site), *_check_places(site), *_check_checks(site)]
 
 

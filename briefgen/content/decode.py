@@ -7,7 +7,7 @@ then `FAILED`.
 
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -75,24 +75,66 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a class reads: its keys, those that must be there, and what a single text stands for, if anything."""
+    """What a class reads: its keys, those that must be there, and what a single text stands for, if anything.
+
+    `stand_ins` has, by field, what stands for a value that must be there and is not.
+    """
 
     label: str
     slots: Mapping[str, Slot]
     required: tuple[str, ...]
+    stand_ins: Mapping[str, Any]
     shorthand: Slot | None
 
 
-def decode_fields(reader: Reader, event: Event, record_type: type) -> dict[str, Any] | None:
-    """The fields of a class from the mapping that begins with `event`; None if it is none, or one is missing."""
-    return _decode_class(reader, event, shape_of(record_type), reader.origin)[0]
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What was read of a class.
+
+    `found` are its fields by name, `places` the events of its values by key (of the whole, by ""). `missing` are the
+    fields that must be there and are not. `lost` are the keys of which something could not be read: what their absence
+    seems to say is not so.
+    """
+
+    found: dict[str, Any]
+    places: dict[str, Event]
+    missing: list[str]
+    lost: set[str]
+
+    def filled(self, shape: Shape) -> dict[str, Any]:
+        """All fields, with stand-ins for those that are missing: enough to look at the others."""
+        return {**{name: shape.stand_ins[name] for name in self.missing}, **self.found}
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """An entry that lacks what must be there, with stand-ins for it."""
+
+    entry: Any
+
+
+def decode_fields(reader: Reader, event: Event, record_type: type) -> Fields | None:
+    """The fields of a class from the mapping that begins with `event`; None if it is no mapping."""
+    return _decode_class(reader, event, shape_of(record_type), reader.origin)
+
+
+def mend_fields(reader: Reader, record_type: type) -> tuple[dict[str, Any], set[str]]:
+    """All fields of a class, read once more with every entry, and with stand-ins for what must be there and is not.
+
+    Nothing is reported a second time. Beside the fields, the keys of which something is lost nevertheless.
+    """
+    said = len(reader.diagnostics)
+    reader.mends = True
+    fields = decode_fields(reader, reader.rewind(), record_type) or Fields({}, {}, [], set())
+    del reader.diagnostics[said:]
+    return fields.filled(shape_of(record_type)), fields.lost
 
 
 @cache
 def shape_of(record_type: type) -> Shape:
     """What a class reads, worked out from its fields' types and metadata."""
     hints = get_type_hints(record_type, include_extras=True)
-    slots, required, shorthand = {}, [], None
+    slots, required, stand_ins, shorthand = {}, [], {}, None
     for field in fields(record_type):
         metadata = field.metadata
         if metadata.get("internal"):
@@ -105,11 +147,14 @@ def shape_of(record_type: type) -> Shape:
             slots[key] = slot
             if metadata.get("required", field.default is MISSING and field.default_factory is MISSING):
                 required.append(key)
-    return Shape(_label(record_type), slots, tuple(required), shorthand)
+                stand_ins[field.name] = () if get_origin(hints[field.name]) is tuple else None
+    return Shape(_label(record_type), slots, tuple(required), stand_ins, shorthand)
 
 
 def _label(record_type: type) -> str:
-    """What a class is called in messages, with its article: `EventEntry` is "an event"."""
+    """What a class is called in messages: as it says itself, or else `EventEntry` is "an event"."""
+    if called := getattr(record_type, "called", ""):
+        return str(called)
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record_type.__name__).lower()
     words = words.removesuffix(" entry").removesuffix(" listing")
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
@@ -170,10 +215,11 @@ def _items(decode_item: Decode, *, one_or_many: bool) -> Decode:
         if not isinstance(event, SequenceStartEvent):
             if not one_or_many:
                 return structure.refuse_single(reader, event)
-            value = decode_item(reader, event)
+            value = _mended(decode_item(reader, event))
             return FAILED if isinstance(value, Failed) else (value,)
         key = reader.key
         found = []
+        late = []
         count = 0
         while not isinstance(item := reader.next(), SequenceEndEvent):
             reader.key = key
@@ -182,14 +228,23 @@ def _items(decode_item: Decode, *, one_or_many: bool) -> Decode:
             if value is FAILED:
                 reader.lost += 1
                 reader.dropped.add(span(item)[0])
+            elif isinstance(value, Torn):
+                late.append((span(item)[0], value.entry))
             else:
                 found.append(value)
+        for start, entry in late:  # behind all others, whose numbers are the same with them and without
+            reader.late[start] = len(found)
+            found.append(entry)
         if count > LIST_ITEMS:
             reader.report("many-items", f"`{key}` has {count:,} items; the limit is {LIST_ITEMS:,}.", event)
             return FAILED
         return tuple(found)
 
     return decode
+
+
+def _mended(value: Any) -> Any:
+    return value.entry if isinstance(value, Torn) else value
 
 
 def _refuse_empty(reader: Reader, item: Event) -> Failed:
@@ -247,48 +302,51 @@ def _entry(entry_type: type) -> Decode:
             value = shorthand.decode(reader, event)
             return FAILED if isinstance(value, Failed) else entry_type(**{shorthand.name: value})
         lost = reader.lost
-        found, places = _decode_class(reader, event, shape, None)
-        if found is None:
+        fields = _decode_class(reader, event, shape, None)
+        reader.lost = lost  # what an entry lost is no loss of the list that it stands in
+        if fields is None:
             return FAILED
-        entry = entry_type(**found)
-        if reader.lost == lost:
-            for finding in check_entry(entry):
-                place = places.get(finding.key, places[""])
+        entry = entry_type(**fields.filled(shape))
+        for finding in check_entry(entry):
+            if fields.lost.isdisjoint(finding.absent):
+                place = fields.places.get(finding.key, fields.places[""])
                 reader.report(finding.code, finding.message, place, finding.hint)
-        return entry
+        if "id" in fields.lost:  # but for an id, by which others may name the entry
+            reader.lost += 1
+        if not fields.missing:
+            return entry
+        reader.is_torn = True
+        return Torn(entry) if reader.mends else FAILED
 
     return decode
 
 
-def _decode_class(
-    reader: Reader, event: Event, shape: Shape, origin: Position | None
-) -> tuple[dict[str, Any] | None, dict[str, Event]]:
-    """The fields of a class by name, and the events of its values by key (of the whole, by "").
+def _decode_class(reader: Reader, event: Event, shape: Shape, origin: Position | None) -> Fields | None:
+    """The fields of a class; None if what stands there is no mapping.
 
-    The fields are None if what stands there is no mapping, or lacks a key that must be there. Such a key is reported at
-    `origin`, or else where the mapping begins.
+    A key that must be there and is not is reported at `origin`, or else where the mapping begins.
     """
-    places = {"": event}
-    found: dict[str, Any] = {}
+    fields = Fields({}, {"": event}, [], set())
     if isinstance(event, MappingStartEvent):
-        _fill(reader, event, shape, found, places)
+        _fill(reader, event, shape, fields)
     elif not is_null(event):
         structure.refuse_non_mapping(reader, event, shape.label, shape.required or tuple(shape.slots)[:2])
-        return None, places
-    complete = True
+        return None
     for key in shape.required:
-        if shape.slots[key].name not in found:
-            complete = False
-            if key not in places or is_null(places[key]):
+        name = shape.slots[key].name
+        if name not in fields.found:
+            fields.missing.append(name)
+            fields.lost.add(key)
+            if key not in fields.places or is_null(fields.places[key]):
                 message = f"This {shape.label.partition(' ')[2]} has no `{key}`, which is required."
-                reader.diagnostics.append(problem("missing-key", message, origin or reader.place(places[""])))
-    return (found if complete else None), places
+                reader.diagnostics.append(problem("missing-key", message, origin or reader.place(fields.places[""])))
+    return fields
 
 
-def _fill(
-    reader: Reader, event: MappingStartEvent, shape: Shape, found: dict[str, Any], places: dict[str, Event]
-) -> None:
-    """Read the keys of a class: the values into `found`, by field, and where they stand into `places`."""
+def _fill(reader: Reader, event: MappingStartEvent, shape: Shape, fields: Fields) -> None:
+    """Read the keys of a class."""
+    found, places = fields.found, fields.places
+    meant: set[str] = set()  # by unknown keys
     strays: list[ScalarEvent] = []
     before: Event | None = None  # the value before the first stray
     for key, value_event in structure.keys(reader):
@@ -297,14 +355,11 @@ def _fill(
         slot = shape.slots.get(key.value)
         if slot is None:
             reader.skip(value_event)
-            reader.lost += 1
             if event.flow_style and not key.style and is_null(value_event):
                 strays.append(key)
-            elif shape.shorthand and not event.flow_style and not nearest(key.value, shape.slots):
-                structure.report_colon_in_text(reader, key)
-                places |= dict.fromkeys(shape.required, key)
+                meant.update(shape.slots)
             else:
-                structure.report_unknown_key(reader, key, shape.label, tuple(shape.slots))
+                meant.update(_refuse_key(reader, key, event, shape, places))
             continue
         places[key.value] = value_event
         if not strays:
@@ -312,10 +367,25 @@ def _fill(
         if is_null(value_event):
             continue
         reader.key = key.value
+        lost = reader.lost
         value = slot.decode(reader, value_event)
         if value is FAILED:
             reader.lost += 1
         else:
-            found[slot.name] = value
+            found[slot.name] = _mended(value)
+        if reader.lost > lost:
+            fields.lost.add(key.value)
+    fields.lost.update(key for key in meant if shape.slots[key].name not in found)
     if strays:
         structure.report_text_as_keys(reader, strays, before if isinstance(before, ScalarEvent) else None)
+
+
+def _refuse_key(
+    reader: Reader, key: ScalarEvent, event: MappingStartEvent, shape: Shape, places: dict[str, Event]
+) -> Iterable[str]:
+    """Report a key that a class does not have, and return those that may have been meant."""
+    if shape.shorthand and not event.flow_style and not nearest(key.value, shape.slots):
+        structure.report_colon_in_text(reader, key)
+        places |= dict.fromkeys(shape.required, key)
+        return shape.slots
+    return structure.report_unknown_key(reader, key, shape.label, tuple(shape.slots)) or shape.slots

@@ -40,7 +40,9 @@ class Reader:
     `choices` are the words that fields with a named set of them take; a set that is not there is not checked. `origin`
     is where a key is missed that the text as a whole should have. `key` is the key whose value is being read; `lost`
     counts what was left out because it could not be read, and `dropped` has the indices in the text at which items of
-    lists that were left out begin. `next` gives the next event.
+    lists that were left out begin. `is_torn` tells whether an entry lacks a key that must be there: it is left out too,
+    unless `mends`, which takes such entries nevertheless; `late` has the indices at which they begin, with their
+    numbers in their lists, of which they come last. `next` gives the next event.
     """
 
     def __init__(self, path: str, text: str, first_line: int, choices: Mapping[str, tuple[str, ...]]) -> None:
@@ -53,6 +55,9 @@ class Reader:
         self.key = ""
         self.lost = 0
         self.dropped: set[int] = set()
+        self.mends = False
+        self.is_torn = False
+        self.late: dict[int, int] = {}
         self.diagnostics: list[Diagnostic] = []
         self.next: Callable[[], Event] = iter(()).__next__
         self._events: list[Event] = []

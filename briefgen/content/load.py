@@ -1,6 +1,6 @@
 """A folder becomes records: content/ is walked, each file is read, and files are held against one another."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -68,6 +68,7 @@ def load_site(root: Path, read_all: ReadAll = read_each) -> Loaded:
     diagnostics += listing.diagnostics
     unreadable = {path: names_at_a_glance(path, b"") for path in listing.unreadable}
     found: dict[str, list[Record]] = {kind: [] for kind in RECORD_TYPES}
+    torn: list[Record] = []
     sources = _read_files(root, listing, diagnostics, unreadable)
     for reading in read_all(sources, site.all_event_types if site else None):
         diagnostics += reading.diagnostics
@@ -75,15 +76,18 @@ def load_site(root: Path, read_all: ReadAll = read_each) -> Loaded:
             unreadable[reading.path] = reading.names
         else:
             found[reading.record.kind].append(reading.record)
+        if reading.torn:
+            torn.append(reading.torn)
     by_kind = {
         kind: tuple(sorted(records, key=lambda record: (record.id, record.path))) for kind, records in found.items()
     }
-    for records in by_kind.values():
-        diagnostics += _check_ids(records)
+    for kind, records in by_kind.items():
+        lacking = [record for record in torn if record.kind == kind and record.path in unreadable]
+        diagnostics += _check_ids(sorted((*records, *lacking), key=lambda record: (record.id, record.path)))
     diagnostics += check_active_files(root, [*listing.static, *listing.attached])
     return Loaded(
         site,
-        Records(by_kind),
+        Records(by_kind, tuple(torn), frozenset(unreadable)),
         listing.static,
         listing.attached,
         unreadable,
@@ -105,7 +109,7 @@ def _read_files(
             yield Source(kind, path, data)
 
 
-def _check_ids(records: tuple[Record, ...]) -> Iterator[Diagnostic]:
+def _check_ids(records: Sequence[Record]) -> Iterator[Diagnostic]:
     """Report the second of two records with one id, and ids that can not be the name of a folder everywhere."""
     for earlier, record in zip((None, *records), records, strict=False):
         place = Place(record.path, "id")

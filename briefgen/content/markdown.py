@@ -9,10 +9,10 @@ from html import escape
 
 from briefgen.content.markdown_body import FragmentWriter
 from briefgen.content.markdown_dialect import MarkdownProblem, make_parser, new_env
-from briefgen.content.markdown_places import find_place, locate
+from briefgen.content.markdown_places import find_address, find_place, locate
 from briefgen.model.texts import Fragment, Passage, Run
 
-__all__ = ["MarkdownProblem", "find_place", "locate", "parse_body", "parse_inline", "plain_text"]
+__all__ = ["MarkdownProblem", "find_address", "find_place", "locate", "parse_body", "parse_inline", "plain_text"]
 
 _SPECIAL = re.compile(r"[\\`*_\[<&\n]")
 _PARSER = make_parser()

@@ -86,8 +86,8 @@ def make_parser() -> Parser:
     parser.block = blocks
     footnote_plugin(parser, inline=False, move_to_end=False)
     parser.inline.ruler.at("footnote_ref", _note)
-    parser.inline.ruler.at("link", _link)
-    parser.inline.ruler.at("image", _image)
+    parser.inline.ruler.at("link", read_link)
+    parser.inline.ruler.at("image", read_image)
     parser.inline.ruler.before("link", "hand_link", _hand_link)
     parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     return parser
@@ -135,7 +135,7 @@ def _hand_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _link(state: StateInline, silent: bool) -> bool:
+def read_link(state: StateInline, silent: bool) -> bool:
     """Read a link, and note where it ends."""
     if not link(state, silent):
         return False
@@ -144,7 +144,7 @@ def _link(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _image(state: StateInline, silent: bool) -> bool:
+def read_image(state: StateInline, silent: bool) -> bool:
     """Read an image; one from another host is text, since pages ask nothing of other hosts."""
     start = state.pos
     if not image(state, silent):

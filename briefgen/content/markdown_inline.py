@@ -9,6 +9,7 @@ from typing import ClassVar
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
+from briefgen.base.directions import hold_directions
 from briefgen.content.markdown_dialect import is_external
 from briefgen.model.texts import HandLink, Passage, Run, Target
 
@@ -195,7 +196,7 @@ class PassageWriter:
         self._html.write('<img src="')
         address = self._html.write_value(written)
         self._html.write('" alt="')
-        inner = self._html.write_value(alternative(token))
+        inner = self._html.write_value(hold_directions(alternative(token)))
         self._html.write(f'"{_title(token)}>')
         whole = outer, self._html.length
         self._targets.append(Target(*address, written, True, self._number, self._length, whole, inner))
@@ -212,7 +213,7 @@ class PassageWriter:
 
 
 def _title(token: Token) -> str:
-    title = str(token.attrs.get("title", ""))
+    title = hold_directions(str(token.attrs.get("title", "")))
     return f' title="{escape(title)}"' if title else ""
 
 

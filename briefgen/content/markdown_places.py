@@ -4,14 +4,24 @@ The parser strips quote markers, indents, escapes and entities, and notes no pla
 a parser whose block rules note where each of their characters comes from, and the inline tokens are laid along it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from markdown_it.rules_block import StateBlock, heading, lheading, paragraph
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from briefgen.content.markdown_body import FragmentWriter
-from briefgen.content.markdown_dialect import Parser, make_parser, new_env, row_cells, table
+from briefgen.content.markdown_dialect import (
+    Parser,
+    is_external,
+    make_parser,
+    new_env,
+    read_image,
+    read_link,
+    row_cells,
+    table,
+)
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -31,9 +41,47 @@ def find_place(text: str, inline: bool, passage: int, offset: int) -> int:
     return _passage_places(text, inline)[passage][offset]
 
 
+def find_address(text: str, inline: bool, number: int) -> tuple[int, int]:
+    """Return where in `text` the address of a link or an image stands, by its number among the fragment's targets.
+
+    Of one that has a label instead, and its address elsewhere, it is where its own text stands.
+    """
+    return _addresses(text, inline)[number]
+
+
 @lru_cache(maxsize=8)  # problems come file by file
 def _passage_places(text: str, inline: bool) -> tuple[tuple[int, ...], ...]:
     """Return for each passage the offsets in `text` of its characters, and the one after the last."""
+    return tuple(_along(token, token.meta["places"]) for token in _trace(text, inline))
+
+
+@lru_cache(maxsize=8)
+def _addresses(text: str, inline: bool) -> tuple[tuple[int, int], ...]:
+    """Return for each target of a fragment where in `text` its address begins and ends."""
+    found = []
+    for token in _trace(text, inline):
+        places = token.meta["places"]
+        for start, end in _addresses_in(token.children or ()):
+            found.append((places[start], places[max(end - 1, start)] + 1))
+    return tuple(found)
+
+
+def _addresses_in(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
+    """The address of every link and image that leads to the site itself, in the order in which they end."""
+    links: list[Token] = []
+    for token in tokens:
+        if token.type == "link_open":
+            links.append(token)
+        elif token.type == "link_close":
+            link = links.pop()  # one within another is none
+            if not links and not is_external(str(link.attrs["href"])):
+                yield link.meta["address"]
+        elif token.type == "image":
+            yield token.meta["address"]
+
+
+def _trace(text: str, inline: bool) -> Sequence[Token]:
+    """Return the inline tokens of a text, passage by passage, each with its `places`."""
     env = new_env()
     writer = FragmentWriter(env)
     if inline:
@@ -42,18 +90,54 @@ def _passage_places(text: str, inline: bool) -> tuple[tuple[int, ...], ...]:
         writer.write_field(token)
     else:
         writer.write_body(_tracing_parser().parse(text, env))
-    return tuple(_along(token, token.meta["places"]) for token in writer.inlines)
+    return writer.inlines
 
 
 @cache
 def _tracing_parser() -> Parser:
     parser = make_parser()
+    parser.inline.ruler.at("link", _trace_link)
+    parser.inline.ruler.at("image", _trace_image)
     ruler = parser.block.ruler
     ruler.at("paragraph", _tracing(paragraph, _trace_lines))
     ruler.at("lheading", _tracing(lheading, _trace_lines))
     ruler.at("heading", _tracing(heading, _trace_heading), {"alt": ["paragraph", "reference", "blockquote"]})
     ruler.at("table", _tracing(table, _trace_table), {"alt": ["paragraph", "reference"]})
     return parser
+
+
+def _trace_link(state: StateInline, silent: bool) -> bool:
+    """Read a link, and note where its address stands."""
+    start, first = state.pos, len(state.tokens)
+    if not read_link(state, silent):
+        return False
+    if not silent:
+        # Text that waits to become a token comes before the link.
+        opening = next(token for token in state.tokens[first:] if token.type == "link_open")
+        opening.meta["address"] = _address(state, start, state.md.helpers.parseLinkLabel(state, start, True))
+    return True
+
+
+def _trace_image(state: StateInline, silent: bool) -> bool:
+    """Read an image, and note where its address stands."""
+    start = state.pos + 1
+    if not read_image(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta["address"] = _address(state, start, state.md.helpers.parseLinkLabel(state, start))
+    return True
+
+
+def _address(state: StateInline, start: int, end: int) -> tuple[int, int]:
+    """Where the address stands behind a text in brackets, which go from `start` to `end`; without one, the text."""
+    text = state.src
+    if not text.startswith("(", end + 1):
+        return start + 1, end
+    place = end + 2
+    while text[place].isspace():
+        place += 1
+    stop = state.md.helpers.parseLinkDestination(text, place, state.posMax).pos
+    return (place + 1, stop - 1) if text[place] == "<" else (place, stop)
 
 
 def _tracing(rule: _Rule, trace: Callable[[StateBlock, Sequence[Token]], None]) -> _Rule:

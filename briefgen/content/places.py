@@ -14,9 +14,10 @@ from yaml.events import Event, MappingEndEvent, MappingStartEvent, ScalarEvent, 
 
 from briefgen.base.diagnostics import Diagnostic, Place, Position
 from briefgen.content.config import SITE_FILE
-from briefgen.content.decode import decode_fields
+from briefgen.content.decode import mend_fields
 from briefgen.content.document import Document, position_of, read_text, split
 from briefgen.content.events import Reader
+from briefgen.content.markdown import find_address
 from briefgen.content.scalars import source_span, span
 from briefgen.content.spans import field_span, markdown_span
 from briefgen.model.kinds import KIND_OF_FOLDER, RECORD_TYPES
@@ -91,7 +92,7 @@ class _File:
             reader = Reader(path, document.front, document.front_line, {})
             first = reader.open()
             if first:
-                decode_fields(reader, first, _type_of(path))  # to know which items are no part of the record
+                mend_fields(reader, _type_of(path))  # to know which items are no part of the record, or come last
                 _index(reader, reader.rewind(), "", None, self._values)
 
     def position(self, place: Place) -> Position:
@@ -119,7 +120,9 @@ class _File:
     def _in_front(self, document: Document, place: Place, value: _Value) -> Position:
         start, end = value.key if place.at_key and value.key else (value.start, value.end)
         scalar = value.scalar
-        if scalar and place.start >= 0:
+        if scalar and place.target >= 0:
+            start, end = source_span(document.front, scalar, *find_address(scalar.value, True, place.target))
+        elif scalar and place.start >= 0:
             if _is_markdown(self._path, place.field):
                 start, end = field_span(document.front, scalar, place.passage, place.start, place.end)
             else:
@@ -129,7 +132,9 @@ class _File:
 
     def _in_body(self, document: Document, place: Place) -> Position:
         body = document.body
-        if place.start >= 0:
+        if place.target >= 0:
+            start, end = find_address(body, False, place.target)
+        elif place.start >= 0:
             start, end = markdown_span(body, False, place.passage, place.start, place.end)
         else:
             start = len(body) - len(body.lstrip())
@@ -149,8 +154,11 @@ def _index(reader: Reader, event: Event, name: str, key: tuple[int, int] | None,
     elif isinstance(event, SequenceStartEvent):
         number = 0
         while not isinstance(item := reader.next(), SequenceEndEvent):
-            if span(item)[0] in reader.dropped:
+            begin = span(item)[0]
+            if begin in reader.dropped:
                 reader.skip(item)
+            elif begin in reader.late:
+                _index(reader, item, f"{name}[{reader.late[begin]}]", None, values)
             else:
                 _index(reader, item, f"{name}[{number}]", None, values)
                 number += 1

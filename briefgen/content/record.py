@@ -1,15 +1,16 @@
 """One file becomes one record."""
 
 import re
+from collections.abc import Iterator, Set
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from briefgen.base.diagnostics import Diagnostic, Place, Position
-from briefgen.content.decode import decode_fields
+from briefgen.content.decode import decode_fields, mend_fields
 from briefgen.content.document import Document, split
 from briefgen.content.events import Reader
 from briefgen.content.markdown import parse_body
-from briefgen.content.record_rules import check_record
+from briefgen.content.record_rules import ENTRIES, check_record
 from briefgen.content.values import find_id_problem
 from briefgen.model.codes import problem
 from briefgen.model.kinds import RECORD_TYPES
@@ -23,13 +24,15 @@ _NAMES = re.compile(r"^(?:id|name|title|code|aliases):(.*)$", re.MULTILINE)
 class Reading(NamedTuple):
     """What reading a record's file gave: the record, None where there is none to be read, and what is wrong.
 
-    `names` are those that an unreadable file's record probably has.
+    `names` are those that an unreadable file's record probably has. `torn` is what could be read of a record that lacks
+    something required, or of which an entry does: with all entries, and with stand-ins for what is not there.
     """
 
     path: str
     record: Record | None
     diagnostics: tuple[Diagnostic, ...]
     names: tuple[str, ...] = ()
+    torn: Record | None = None
 
 
 def read_record(kind: str, path: str, data: bytes, event_types: tuple[str, ...] | None) -> Reading:
@@ -49,22 +52,40 @@ def read_record(kind: str, path: str, data: bytes, event_types: tuple[str, ...] 
     )
     record_type = RECORD_TYPES[kind]
     first = reader.open()
-    found = decode_fields(reader, first, record_type) if first else None
+    fields = decode_fields(reader, first, record_type) if first else None
     diagnostics += reader.diagnostics
-    body, problems = _read_body(path, document, found or {})
+    body, problems = _read_body(path, document, fields.found if fields else {})
     diagnostics += problems
-    if found is None:
+    if fields is None:
         return Reading(path, None, tuple(diagnostics), names_at_a_glance(path, data))
-    if "id" not in found:
-        found["id"] = PurePosixPath(path).stem
-        diagnostics += _check_stem(path, found["id"])
-    record = record_type(path=path, body=body, **found)
-    if not reader.lost:
-        diagnostics += [
-            problem(finding.code, finding.message, Place(path, finding.key), finding.hint)
-            for finding in check_record(record)
-        ]
-    return Reading(path, record, tuple(diagnostics))
+    if "id" not in fields.found:
+        diagnostics += _check_stem(path)
+    record = None if fields.missing else record_type(**_with_file(fields.found, path, body))
+    if record and not reader.is_torn:
+        diagnostics += _check(record, fields.lost)
+        return Reading(path, record, tuple(diagnostics))
+    found, lost = mend_fields(reader, record_type)
+    torn = record_type(**_with_file(found, path, body))
+    diagnostics += _check(torn, lost | (_unnumbered(torn) if reader.late else set()))
+    names = () if record else (*names_at_a_glance(path, data), torn.id, *getattr(torn, "aliases", ()))
+    return Reading(path, record, tuple(diagnostics), tuple(dict.fromkeys(names)), torn)
+
+
+def _check(record: Record, lost: Set[str]) -> Iterator[Diagnostic]:
+    """What is wrong with a record as a whole, of which something of the keys in `lost` could not be read."""
+    for finding in check_record(record):
+        if lost.isdisjoint(finding.absent):
+            yield problem(finding.code, finding.message, Place(record.path, finding.key), finding.hint)
+
+
+def _with_file(found: dict[str, Any], path: str, body: Fragment) -> dict[str, Any]:
+    """The fields of a record with those that its file gives."""
+    return {"id": PurePosixPath(path).stem, **found, "path": path, "body": body}
+
+
+def _unnumbered(record: Record) -> set[str]:
+    """The lists of an article with entries that go by their number, which nobody knows where some are out of place."""
+    return {key for key in ENTRIES if any(entry.id is None for entry in getattr(record, key, ()))}
 
 
 def names_at_a_glance(path: str, data: bytes) -> tuple[str, ...]:
@@ -93,9 +114,9 @@ def _read_body(path: str, document: Document, found: dict[str, Any]) -> tuple[Fr
     return body, diagnostics
 
 
-def _check_stem(path: str, stem: str) -> list[Diagnostic]:
+def _check_stem(path: str) -> list[Diagnostic]:
     """Whether a file's name can be the id of its record."""
-    found = find_id_problem(stem)
+    found = find_id_problem(PurePosixPath(path).stem)
     if not found:
         return []
     code, message, hint = found

@@ -65,13 +65,14 @@ def _report_no_word(reader: Reader, key: ScalarEvent) -> None:
         reader.report("bad-key", "Before this colon a key is missing.", key, "Write `key: value`.")
 
 
-def report_unknown_key(reader: Reader, key: ScalarEvent, label: str, known: Sequence[str]) -> None:
-    """Report a key that a class, which is called `label`, does not have among the `known` ones."""
+def report_unknown_key(reader: Reader, key: ScalarEvent, label: str, known: Sequence[str]) -> Sequence[str]:
+    """Report a key that a class, which is called `label`, does not have, and return those of the `known` like it."""
     proposal = nearest(key.value, known) or tuple(word for word in known if word == _OTHER_WORDS.get(key.value.lower()))
     hint = f"Did you mean `{proposal[0]}`? " if proposal else ""
     free = "; keys of your own go under `extra`" if "extra" in known else ""
     message = f"{label.capitalize()} has no key `{excerpt(key.value)}`."
     reader.report("unknown-key", message, key, f"{hint}Known keys: {', '.join(known)}{free}.")
+    return proposal
 
 
 def report_colon_in_text(reader: Reader, key: ScalarEvent) -> None:

@@ -45,9 +45,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What the files of a site say: the records of each kind in order of their ids."""
+    """What the files of a site say: the records of each kind in order of their ids.
+
+    `torn` are what could be read of records that lack something required, or of which an entry does. They are no part
+    of the site, but what they say of other records is looked at; some of them are records too, without those entries.
+    `unreadable` are the paths of files that hold records of which nothing is known.
+    """
 
     by_kind: Mapping[str, tuple[Record, ...]]
+    torn: tuple[Record, ...] = ()
+    unreadable: frozenset[str] = frozenset()
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of one kind, in order of their ids."""

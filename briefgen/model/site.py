@@ -64,6 +64,8 @@ class FeedContent(StrEnum):
 class Feeds:
     """How feeds are made."""
 
+    called: ClassVar[str] = "`feeds`"
+
     limit: int = field(default=30, metadata=doc("the number of entries in a feed", example="30"))
     content: FeedContent = field(default=FeedContent.SUMMARY, metadata=doc("the summary of a briefing, or all of it"))
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.base.diagnostics import Diagnostic, Position
+from briefgen.base.diagnostics import Diagnostic, Place, Position
 from briefgen.base.files import clash_key
 from briefgen.model.codes import problem
 from briefgen.model.model import Model
 from briefgen.model.resolving.resolve import SITE_FILE
 from briefgen.pages.exports.exports import exports
+from briefgen.pages.exports.redirects import former_addresses
 from briefgen.pages.exports.search_texts import SearchTexts
 from briefgen.pages.exports.sitemap import sitemap
 from briefgen.pages.exports.social_cards import social_cards
@@ -25,6 +26,7 @@ from briefgen.pages.site.indexes import index_pages, not_found_page, redirect_pa
 from briefgen.pages.site.ledgers import ledger_pages
 from briefgen.pages.site.search_page import search_pages
 from briefgen.pages.views.cards import Frame
+from briefgen.pages.views.site_views import RedirectView
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def route(
     pages += search_pages(rows, frame, texts) if texts else []
     pages += sitemap(model, pages)
     pages.sort(key=lambda page: page.path)
-    return pages, list(_clashes(pages))
+    return pages, list(_clashes(pages, rows))
 
 
 def _site_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
@@ -84,25 +86,26 @@ def _site_pages(rows: Rows, frame: Frame) -> Iterator[Page]:
     yield from redirect_pages(rows, frame)
 
 
-def _clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:
+def _clashes(pages: Iterable[Page], rows: Rows) -> Iterator[Diagnostic]:
     """Two pages at one address, or at two that some systems take for one, or one where another needs a folder."""
     taken: dict[str, Page] = {}
     folders: dict[str, Page] = {}
     for page in pages:
         key = clash_key(page.path)
         if key in taken:
-            yield _clash(taken[key], page)
+            yield _clash(taken[key], page, rows)
         taken.setdefault(key, page)
         parts = key.split("/")[:-1]
         for depth in range(1, len(parts) + 1):
             folders.setdefault("/".join(parts[:depth]), page)
     for key, page in taken.items():
         if key in folders:
-            yield _clash(folders[key], page)
+            yield _clash(folders[key], page, rows)
 
 
-def _clash(earlier: Page, later: Page) -> Diagnostic:
-    first, second = sorted((earlier.origin, later.origin), key=lambda origin: (_is_file(origin), origin))
+def _clash(earlier: Page, later: Page, rows: Rows) -> Diagnostic:
+    one, other = sorted((earlier, later), key=lambda page: (_is_file(page.origin), page.origin))
+    first, second = one.origin, other.origin
     address = later.path.removesuffix("index.html") or "/"
     if first == second:
         message = f"{first} wants the address {address} twice."
@@ -110,8 +113,23 @@ def _clash(earlier: Page, later: Page) -> Diagnostic:
         begin = first if _is_file(first) else first[:1].upper() + first[1:]
         message = f"{begin} and {second} both want the address {address}."
     hint = "Give one of them another id, or take the address out of its redirects."
-    related = (Position(first),) if _is_file(first) and first != second else ()
-    return problem("clashing-pages", message, Position(second if _is_file(second) else SITE_FILE), hint, related)
+    if _is_redirect(one) and not _is_redirect(other):
+        one, other = other, one
+    related = (Position(one.origin),) if _is_file(one.origin) and first != second else ()
+    return problem("clashing-pages", message, _place(other, rows), hint, related)
+
+
+def _place(page: Page, rows: Rows) -> Position | Place:
+    """Where content asks for a page: a record's file, or the former address in it."""
+    if _is_redirect(page):
+        for moved in former_addresses(rows):
+            if (moved.origin, moved.file) == (page.origin, page.path):
+                return Place(moved.origin, f"redirects[{moved.number}]")
+    return Position(page.origin if _is_file(page.origin) else SITE_FILE)
+
+
+def _is_redirect(page: Page) -> bool:
+    return page.maker == RedirectView.template
 
 
 def _is_file(origin: str) -> bool:

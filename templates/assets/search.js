@@ -128,6 +128,11 @@
     if (content.some(Boolean)) place.replaceChildren(...content);
     else place.remove();
   };
+  const apart = (texts) =>
+    texts.filter(Boolean).flatMap((text, number) => {
+      const node = Object.assign(document.createElement("bdi"), { textContent: text }); // it turns nothing beside it
+      return number ? [" · ", node] : [node];
+    });
   const link = (path, text) => Object.assign(document.createElement("a"), { href: new URL(path, site), textContent: text });
   // An excerpt comes as text with <mark> in it, and with &lt; and &gt; for what else could be a tag.
   const excerpt = (text) =>
@@ -140,7 +145,7 @@
     const row = result.cloneNode(true);
     put(row, "d", kindOf(path));
     put(row, "t", link(path, name));
-    put(row, "m", [also, detail].filter(Boolean).join(" · "));
+    put(row, "m", ...apart([also, detail]));
     put(row, "s", ...(text ? excerpt((await text.data()).excerpt) : []));
     put(row, "ways");
     return row;
@@ -151,7 +156,7 @@
     const path = raw_url.slice(1);
     put(row, "d", meta.date ?? kindOf(path));
     put(row, "t", link(path, meta.title));
-    put(row, "m", [meta.date && kindOf(path), meta.source].filter(Boolean).join(" · "));
+    put(row, "m", ...apart([meta.date && kindOf(path), meta.source]));
     put(row, "s", ...excerpt(found));
     const places = sub_results.filter((place) => place.anchor).slice(0, 3);
     put(row, "ways", ...places.flatMap((place) => [link(`${path}#${place.anchor.id}`, place.title), " "]));

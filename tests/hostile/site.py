@@ -6,7 +6,7 @@ that each string is part of some record's name. So the site stays small enough t
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -29,10 +29,13 @@ _PIXEL = bytes.fromhex(
 
 
 @cache
-def hands(size: int = HAND) -> list[list[str]]:
-    """The strings, in hands."""
-    found = injections()
-    return [found[start : start + size] for start in range(0, len(found), size)]
+def hands() -> list[list[str]]:
+    """The strings as the articles have them."""
+    return _deal(injections(), HAND)
+
+
+def _deal(strings: Sequence[str], size: int) -> list[list[str]]:
+    return [list(strings[start : start + size]) for start in range(0, len(strings), size)]
 
 
 def literal(text: str) -> str:
@@ -40,20 +43,21 @@ def literal(text: str) -> str:
     return " ".join(text.split()).translate(_PUNCTUATION)
 
 
-def write_site(root: Path) -> None:
-    """Write the site into a folder."""
-    for path, content in site_files().items():
+def write_site(root: Path, strings: Sequence[str] = ()) -> None:
+    """Write the site into a folder; with other `strings`, if they are given."""
+    for path, content in site_files(strings).items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
 
-def site_files() -> Mapping[str, bytes]:
+def site_files(strings: Sequence[str] = ()) -> Mapping[str, bytes]:
     """The files of the site, by their paths."""
-    files = {"content/static/dot.png": _PIXEL, "site.yaml": _settings().encode()}
-    for number, hand in enumerate(hands()):
+    strings = strings or injections()
+    files = {"content/static/dot.png": _PIXEL, "site.yaml": _settings(_deal(strings, HAND)).encode()}
+    for number, hand in enumerate(_deal(strings, HAND)):
         files[f"content/articles/h{number}.md"] = _front(_article(number, hand), _body(hand)).encode()
-    dealt = cycle(hands(FEW))
+    dealt = cycle(_deal(strings, FEW))
     for number in range(RECORDS):
         for folder, make in _REGISTRIES.items():
             hand = next(dealt)
@@ -62,8 +66,8 @@ def site_files() -> Mapping[str, bytes]:
     return files
 
 
-def _settings() -> str:
-    every = BETWEEN.join(hands()[0])
+def _settings(dealt: list[list[str]]) -> str:
+    every = BETWEEN.join(dealt[0])
     settings = {
         "title": every,
         "description": every,
@@ -71,8 +75,8 @@ def _settings() -> str:
         "publisher": {"name": every, "url": "https://example.org/"},
         "license": every,
         "event_types": ["<b>type</b>"],
-        "menu": [{"title": text, "url": "timeline/"} for text in injections()[:5]] + ["gh0"],
-        "vocabulary": {name: hands()[1] for name in ("titles", "institutions", "honorifics", "not_names")},
+        "menu": [{"title": text, "url": "timeline/"} for text in dealt[0][:5]] + ["gh0"],
+        "vocabulary": dict.fromkeys(("titles", "institutions", "honorifics", "not_names"), dealt[-1]),
         "extra": {"text": every},
     }
     return _yaml(settings)

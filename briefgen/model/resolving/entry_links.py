@@ -1,10 +1,12 @@
 """What events say of events in other articles: `same_as` and `distinct_from`, checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from briefgen.base.diagnostics import Diagnostic, Place
-from briefgen.model.articles import Article
+from briefgen.model.articles import Article, EventEntry
 from briefgen.model.codes import problem
+from briefgen.model.records import Record
 from briefgen.model.resolving.joining import Joined, Links
 from briefgen.model.resolving.reference_checks import Unread, explain
 from briefgen.model.resolving.references import References
@@ -18,6 +20,7 @@ class EventPlaces:
     def __init__(self, articles: Iterable[Article], anchors: Mapping[str, Mapping[str, str]]) -> None:
         self._articles = {str(article.id): article for article in articles}
         self._anchors = anchors
+        self._counts = {article.path: len(article.events) for article in self._articles.values()}
 
     def path(self, article: str) -> str:
         """The file of an article."""
@@ -27,6 +30,10 @@ class EventPlaces:
         """The ids of an article's events, in the order of its file."""
         count = len(self._articles[article].events)
         return tuple(self._anchors[article][f"events[{number}]"] for number in range(count))
+
+    def count(self, path: str) -> int:
+        """The number of events of the article in a file; 0 if there is none."""
+        return self._counts.get(path, 0)
 
     def place(self, entry: str, key: str) -> Place:
         """The place of a key of an event (`article#anchor`)."""
@@ -46,9 +53,7 @@ def read_links(
             if entry.same_as is None and not entry.distinct_from:
                 continue
             own = f"{article.id}#{places.anchors(article.id)[number]}"
-            written = [("same_as", entry.same_as)] if entry.same_as else []
-            written += [(f"distinct_from[{index}]", other) for index, other in enumerate(entry.distinct_from)]
-            for key, reference in written:
+            for key, reference in _written(entry):
                 place = Place(article.path, f"events[{number}].{key}")
                 target = _find(reference, place, places, references, unread)
                 if isinstance(target, Diagnostic):
@@ -60,6 +65,28 @@ def read_links(
                 elif target:
                     apart.add(frozenset((own, target)))
     return Links(same_as, frozenset(apart)), tuple(problems)
+
+
+def check_torn_links(
+    torn: Iterable[Record], places: EventPlaces, references: References, unread: Unread
+) -> Iterator[Diagnostic]:
+    """What is wrong with what events say of others, of articles or events that lack something required."""
+    for article in torn:
+        if isinstance(article, Article):
+            for number, entry in islice(enumerate(article.events), places.count(article.path), None):
+                for key, reference in _written(entry):
+                    place = Place(article.path, f"events[{number}].{key}")
+                    target = _find(reference, place, places, references, unread)
+                    if isinstance(target, Diagnostic):
+                        yield target
+
+
+def _written(entry: EventEntry) -> Iterator[tuple[str, str]]:
+    """What an event names as the same or as distinct: the key, and the reference."""
+    if entry.same_as:
+        yield "same_as", entry.same_as
+    for number, other in enumerate(entry.distinct_from):
+        yield f"distinct_from[{number}]", other
 
 
 def _find(

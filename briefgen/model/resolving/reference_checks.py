@@ -11,7 +11,7 @@ from briefgen.model.folding import fold
 from briefgen.model.kinds import RECORD_TYPES
 from briefgen.model.names.declared import Key
 from briefgen.model.records import Record
-from briefgen.model.resolving.references import LINKABLE, References
+from briefgen.model.resolving.references import LINKABLE, References, once
 from briefgen.model.resolving.written import has_links, look_up, written_links, written_references
 from briefgen.model.site import Site
 
@@ -103,13 +103,24 @@ def _unknown(kinds: tuple[str, ...], written: str, place: Place, references: Ref
     if colon and prefix in RECORD_TYPES and prefix not in kinds:
         message = f"`{written}` can not stand here, where {_one_of(kinds)} is named."
         return problem("unknown-reference", message, place)
+    hints = [_of_another_kind(kinds, rest.strip() if colon else written, references)]
     if colon and prefix in kinds:
         kinds, written = (prefix,), rest.strip()
-    near = references.near(kinds, written)
+    near = [] if hints[0] else references.near(kinds, written)
     proposals = " or ".join(f"`{id_}` ({name})" if fold(name) != fold(id_) else f"`{id_}`" for name, (_, id_) in near)
-    hints = (f"Did you mean {proposals}?" if near else "", _declared_in(kinds, written))
+    hints += [f"Did you mean {proposals}?" if near else "", _declared_in(kinds, written)]
+    if colon and not any(hints) and kinds == LINKABLE:
+        hints = [f"A kind in front is one of {', '.join(LINKABLE)}."]
     message = f"`{written}` names no {_one_of(kinds, article=False)}."
     return problem("unknown-reference", message, place, " ".join(filter(None, hints)))
+
+
+def _of_another_kind(kinds: tuple[str, ...], text: str, references: References) -> str:
+    """What a text names that stands behind a wrong kind, or in a field that takes others; empty if nothing."""
+    if meant := references.candidates(kinds, text):
+        return f"Did you mean {' or '.join(f'`{kind}:{id_}`' for kind, id_ in meant)}?"
+    others = once([kind for kind, _ in references.candidates(LINKABLE, text)])
+    return f"`{text}` is {_one_of(others)}; here belongs {_one_of(kinds)}." if others else ""
 
 
 def _one_of(kinds: tuple[str, ...], *, article: bool = True) -> str:

@@ -5,9 +5,9 @@ A field takes a record's id, its name or one of its aliases, in this order of pr
 kinds is meant. Nothing is ever guessed: what fits no record is unknown, what fits several is ambiguous.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from briefgen.base.spelling import nearest
@@ -136,7 +136,10 @@ class References:
         return tuple(key for key in found if self._stands_for.get(key) not in found)
 
     def near(self, kinds: tuple[str, ...], written: str) -> tuple[tuple[str, Key], ...]:
-        """The names most like a reference that names nothing, with their records: for a hint, never for a link."""
+        """The names most like a reference that names nothing, with their records: for a hint, never for a link.
+
+        Where nothing is like it, those in which all its words stand: a family name is no reference, but it may help.
+        """
         kinds, text = _without_kind(kinds, written)
         if kinds not in self._bearers:
             bearers: dict[str, list[tuple[str, Key]]] = {}
@@ -147,7 +150,8 @@ class References:
             self._bearers[kinds] = bearers
         bearers = self._bearers[kinds]
         best: dict[Key, str] = {}
-        for folded in nearest(fold(text), bearers, _PROPOSED):
+        words = set(fold(text).split())
+        for folded in nearest(fold(text), bearers, _PROPOSED) or _with_words(words, bearers):
             for name, key in bearers[folded]:
                 best.setdefault(key, name)
         return tuple((name, key) for key, name in best.items())[:_PROPOSED]
@@ -169,6 +173,10 @@ class References:
             for written, key in answers.items()
             if key is not None
         }
+
+
+def _with_words(words: Set[str], names: Iterable[str]) -> list[str]:
+    return list(islice((name for name in names if words and words <= set(name.split())), _PROPOSED))
 
 
 def _without_kind(kinds: tuple[str, ...], written: str) -> tuple[tuple[str, ...], str]:

@@ -14,7 +14,7 @@ from briefgen.model.records import Official, Page, Record, Relation
 from briefgen.model.resolving.accounts import Reading, read_article
 from briefgen.model.resolving.belonging import find_belongings
 from briefgen.model.resolving.entries import name_entries
-from briefgen.model.resolving.entry_links import EventPlaces, read_links, report_joins
+from briefgen.model.resolving.entry_links import EventPlaces, check_torn_links, read_links, report_joins
 from briefgen.model.resolving.material import Material, gather
 from briefgen.model.resolving.profiles import CountryProfile
 from briefgen.model.resolving.reference_checks import Named, Unread, check_named, find_named
@@ -55,17 +55,17 @@ def resolve(  # noqa: PLR0913 - what was read, and what is asked for by name
         The model, and what is wrong with the references of all records, drafts included. The model is whole even then:
         what a broken reference would have named is left out.
     """
-    files, records = tuple(_all_records(records)), _firsts(records)
+    files, torn, records = tuple(_all_records(records)), records.torn, _firsts(records)
     registry, problems = read_registry(site, records)
     unread = Unread(unreadable, faulty)
     settings = find_named(site, registry.references)
-    named, broken = _look_up(files, registry, unread)
+    named, broken = _look_up(files, torn, registry, unread)
     found = [*problems, *check_named(site, SITE_FILE, settings, registry.references, unread), *broken]
     articles = records.of(Article)
     anchors = {str(article.id): name_entries(article) for article in articles}
     places = EventPlaces(articles, anchors)
     links, problems = read_links(articles, places, registry.references, unread)
-    found += problems
+    found += [*problems, *check_torn_links(torn, places, registry.references, unread)]
     chosen = select(articles, today, drafts=drafts, future=future)
     shown, retracted, held = (
         [read_article(article, anchors[article.id], registry.references, registry.standing) for article in some]
@@ -119,14 +119,21 @@ def _firsts(records: Records) -> Records:
     return Records(firsts)
 
 
-def _look_up(files: Iterable[Record], registry: Registry, unread: Unread) -> tuple[dict[Key, Named], list[Diagnostic]]:
-    """What each record names, by its key, and what is wrong with it in any file."""
+def _look_up(
+    files: Iterable[Record], torn: Iterable[Record], registry: Registry, unread: Unread
+) -> tuple[dict[Key, Named], list[Diagnostic]]:
+    """What each record names, by its key, and what is wrong with it in any file, torn ones among them."""
     named: dict[Key, Named] = {}
     broken: list[Diagnostic] = []
+    references = registry.references
+    whole = {record.path: record for record in torn}
     for record in files:
-        own = find_named(record, registry.references)
+        own = find_named(record, references)
         named.setdefault(_key(record), own)
-        broken += check_named(record, record.path, own, registry.references, unread)
+        if record.path not in whole:
+            broken += check_named(record, record.path, own, references, unread)
+    for path, record in whole.items():
+        broken += check_named(record, path, find_named(record, references), references, unread)
     return named, broken
 
 

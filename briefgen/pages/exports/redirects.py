@@ -22,11 +22,13 @@ class Moved:
         path: as visitors ask for it: a folder (`old/page/`) or a file (`old/page.html`).
         key: the record whose page stood there.
         origin: the file that says so.
+        number: the position in its `redirects`.
     """
 
     path: str
     key: Key
     origin: str
+    number: int
 
     @property
     def file(self) -> str:
@@ -38,9 +40,9 @@ def former_addresses(names: Names) -> Iterator[Moved]:
     """The former addresses of all pages that the site has."""
     for key, record in _records(names.model):
         if names.href(key):
-            for written in record.redirects:
+            for number, written in enumerate(record.redirects):
                 path = written.strip("/")
-                yield Moved(path if path.endswith((".html", ".htm")) else f"{path}/", key, record.path)
+                yield Moved(path if path.endswith((".html", ".htm")) else f"{path}/", key, record.path, number)
 
 
 def _records(model: Model) -> Iterator[tuple[Key, Record]]:

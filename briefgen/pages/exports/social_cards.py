@@ -1,35 +1,22 @@
 """The pictures that stand beside a page's link where it is shared: the title, where it is from, and of when.
 
 They are drawn by Pillow in a font that comes as a package, so that every machine draws the same; both belong to the
-extra `cards`. Letters that the font lacks (it has Latin, Greek and Cyrillic ones) would be boxes, so a text with one is
-left out.
+extra `cards`. Letters that the font lacks (it has Latin, Greek and Cyrillic ones) would be boxes, so what has one is
+left out; a page whose title has one has no picture of its own.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefgen.pages.page import Page
-from briefgen.pages.site.frame import CARD
+from briefgen.pages.views.english import ENGLISH
 from briefgen.pages.views.site_views import HomeView
-from briefgen.pages.views.views import (
-    ArticleView,
-    CountryView,
-    DocumentView,
-    OfficialView,
-    OrganizationView,
-    PageView,
-    PostView,
-    RelationView,
-    RetractedView,
-    SeriesView,
-    SourceView,
-    TopicView,
-    View,
-)
+from briefgen.pages.views.views import ArticleView, OfficialView, RetractedView, View
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -37,15 +24,13 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 630
 """What Open Graph asks for: 1.91 to 1."""
 
-_RECORDS = (CountryView, OfficialView, PostView, OrganizationView, RelationView, TopicView, SourceView, DocumentView)
-_HAVE_CARDS = frozenset(
-    view.template for view in (HomeView, ArticleView, RetractedView, *_RECORDS, SeriesView, PageView)
-)
 _PACKAGES = ("pillow", "fontpkg-noto-serif")
 _PAPER, _INK, _BAND = (0xFB, 0xFA, 0xF6), (0x1A, 0x22, 0x2B), (0x0B, 0x4A, 0x5B)
 _BLACK, _GRAY, _ACCENT = 254, 200, 255  # from paper, 0, to ink, 254; the last place in the palette is the band's
 _EDGE, _TOP, _BAND_HEIGHT = 80, 70, 18
-_SIZES, _MOST_LINES = (76, 66, 58, 50, 44), 4  # of the title, the largest in which it fits
+_SIZES = (84, 76, 66, 58, 50, 44)  # of the title, the largest in which it fits
+_SMALL, _SMALL_LINE, _MOST_LINES, _GAP = 34, 46, 3, 28  # of what stands below it
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +55,26 @@ def social_cards(pages: Iterable[Page]) -> Iterator[Page]:
     """The pictures of those pages that have one of their own."""
     made_with = find_painter()
     for page in pages:
-        if page.maker in _HAVE_CARDS:
-            path = f"{page.path.removesuffix('index.html')}{CARD}"
-            yield Page(path, "card", partial(_compose, page, made_with), page.origin)
-
-
-def _compose(page: Page, made_with: str) -> SocialCard | None:
-    view = page.view
-    return SocialCard(view.frame.title, view.head.title, _detail(view), made_with) if isinstance(view, View) else None
+        view = page.view
+        if isinstance(view, View) and view.head.card:
+            card = SocialCard(view.frame.title, view.head.title, _detail(view), made_with)
+            yield Page.of(view.head.card, "card", card, page.origin)
 
 
 def _detail(view: View) -> str:
-    """The line below the title: of which day and from whom a report is, who somebody is, what the site is about."""
-    if isinstance(view, ArticleView):
+    """What stands below the title: of which day and from whom a report is, who somebody is, what the site is about.
+
+    Of other records the kind, as their index is called.
+    """
+    if isinstance(view, ArticleView | RetractedView):
         source = view.stamp.source
-        return ", ".join(filter(None, (view.stamp.published.text, source.text if source else "")))
-    if isinstance(view, OfficialView):
-        return view.posts[0].text if view.posts else ""
-    return view.lead if isinstance(view, HomeView) else ""
+        retracted = ENGLISH.retracted if isinstance(view, RetractedView) else ""
+        return ", ".join(filter(None, (retracted, view.stamp.published.text, source.text if source else "")))
+    if isinstance(view, OfficialView) and view.posts:
+        return "; ".join(post.text for post in view.posts)
+    if isinstance(view, HomeView):
+        return view.lead
+    return view.head.crumbs[-1].text if view.head.crumbs else ""
 
 
 def write_card(card: SocialCard) -> bytes:
@@ -98,15 +85,19 @@ def write_card(card: SocialCard) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, _BAND_HEIGHT), fill=_ACCENT)
     room = WIDTH - 2 * _EDGE
-    small, y = _font(34), _TOP
+    small, y = _font(_SMALL), _TOP
     if card.site != card.title:
-        draw.text((_EDGE, y), _cut(_known(card.site), small, room), fill=_GRAY, font=small)
-    y += 72
-    draw.rectangle((_EDGE, y, WIDTH - _EDGE, y + 2), fill=_BLACK)
-    title, lines = _fit(_known(card.title), room)
+        draw.text((_EDGE, y), _cut(drawable(card.site), small, room), fill=_GRAY, font=small)
+        y += 72
+        draw.rectangle((_EDGE, y, WIDTH - _EDGE, y + 2), fill=_BLACK)
+        y += 36
+    detail = _lines(drawable(card.detail), small, room, _MOST_LINES)
+    bottom = HEIGHT - _TOP + 14 - _SMALL_LINE * len(detail)
+    title, lines = _fit(drawable(card.title), room, bottom - _GAP - y)
     for number, line in enumerate(lines):
-        draw.text((_EDGE, y + 36 + number * round(title.size * 1.2)), line, fill=_BLACK, font=title)
-    draw.text((_EDGE, HEIGHT - 90), _cut(_known(card.detail), small, room), fill=_GRAY, font=small)
+        draw.text((_EDGE, y + number * _height(title)), line, fill=_BLACK, font=title)
+    for number, line in enumerate(detail):
+        draw.text((_EDGE, bottom + number * _SMALL_LINE), line, fill=_GRAY, font=small)
     image.putpalette(_palette())
     data = BytesIO()
     image.save(data, "PNG")
@@ -133,33 +124,58 @@ def _font(size: int, weight: int = 400) -> "FreeTypeFont":
     return font
 
 
-def _known(text: str) -> str:
-    """The text, if the font has all its letters."""
-    return text if all(map(_has, text)) else ""
+def drawable(text: str) -> str:
+    """The text, if the font has all its letters; brackets with others, as `(امیر حاتمی)` after a name, are left out."""
+    kept = _BRACKETS.sub(lambda found: found[0] if all(map(_has, found[0])) else "", text)
+    return kept if all(map(_has, kept)) else ""
 
 
 @lru_cache(maxsize=1 << 12)
 def _has(letter: str) -> bool:
     """Whether the font has a letter: what it lacks looks like what nothing is assigned to."""
-    font = _font(34)
+    font = _font(_SMALL)
     return letter == " " or bytes(font.getmask(letter)) != bytes(font.getmask("\uffff"))
 
 
-def _fit(text: str, room: int) -> tuple["FreeTypeFont", list[str]]:
-    """The title's lines, in the largest size in which they are few enough; in the smallest the rest is cut."""
+def _height(font: "FreeTypeFont") -> int:
+    """The distance of a title's lines."""
+    return round(font.size * 1.2)
+
+
+def _fit(text: str, room: int, height: int) -> tuple["FreeTypeFont", list[str]]:
+    """The title's lines, in the largest size in which they have room; in the smallest the rest is cut."""
     for size in _SIZES:
         font = _font(size, 700)
         lines = _wrap(text, font, room)
-        if len(lines) <= _MOST_LINES:
-            return font, lines
-    return font, [*lines[: _MOST_LINES - 1], _cut(" ".join(lines[_MOST_LINES - 1 :]), font, room)]
+        if len(lines) * _height(font) <= height:
+            return font, _balance(text, font, room, len(lines))
+    return font, _lines(text, font, room, height // _height(font))
 
 
-def _wrap(text: str, font: "FreeTypeFont", room: int) -> list[str]:
+def _balance(text: str, font: "FreeTypeFont", room: int, count: int) -> list[str]:
+    """The text in so many lines, as even as they can be: no word alone on the last."""
+    least, most = 0, room
+    while most - least > 8:
+        middle = (least + most) // 2
+        if len(_wrap(text, font, room, middle)) <= count:
+            most = middle
+        else:
+            least = middle
+    return _wrap(text, font, room, most)
+
+
+def _lines(text: str, font: "FreeTypeFont", room: int, most: int) -> list[str]:
+    """The text in at most so many lines; the rest is cut."""
+    lines = _wrap(text, font, room)
+    return lines if len(lines) <= most else [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), font, room)]
+
+
+def _wrap(text: str, font: "FreeTypeFont", room: int, aim: int | None = None) -> list[str]:
+    """The text in lines that are as wide as they `aim` to be, or the room; a word that is wider is cut to the room."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= room:
+        if lines and font.getlength(longer) <= (aim or room):
             lines[-1] = longer
         else:
             lines.append(_cut(word, font, room))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from briefgen.base.directions import hold_directions
 from briefgen.model.articles import Correction, CorrectionKind
 from briefgen.model.model import Event, Report
 from briefgen.pages.rows.names import Names
@@ -82,8 +83,8 @@ class Corrections:
             when=self._names.when(correction.date),
             kind=correction.kind.value,
             label=LABELS[correction.kind],
-            was=Markup.escape(correction.was or ""),
-            now=Markup.escape(correction.now or ""),
+            was=Markup.escape(hold_directions(correction.was or "")),
+            now=Markup.escape(hold_directions(correction.now or "")),
             refs=tuple(
                 [Anchor(f"#{anchor}", self._names.href(key, anchor) if stands else "") for anchor in correction.refs]
             ),
@@ -98,9 +99,9 @@ def newest_first(corrections: Iterable[Correction]) -> list[Correction]:
 
 def _change(correction: Correction) -> Markup:
     """What was, and what is now: `was → now`, with words for assistive technology that reads no arrow."""
-    was, now = correction.was, correction.now
+    was, now = hold_directions(correction.was or ""), hold_directions(correction.now or "")
     if was and now:
         return Markup("<del>{}</del> <ins>{}</ins>").format(was, now)
     if was:
         return Markup("<del>{}</del>").format(was)
-    return Markup.escape(now or "")
+    return Markup.escape(now)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
+from briefgen.base.directions import hold_directions
 from briefgen.base.urls import link, page_path
 from briefgen.model.dates import PartialDate
 from briefgen.model.model import Key, Model, Pair, Report
@@ -68,7 +69,7 @@ class Names:
         """A relation's name: the one of its file, else its two countries' names in alphabetical order."""
         if pair.record is not None and pair.record.name:
             return pair.record.name
-        return "–".join(sorted(self.name(("country", id_)) for id_ in pair.countries))
+        return "–".join(map(hold_directions, sorted(self.name(("country", id_)) for id_ in pair.countries)))
 
     def anchor(self, key: Key) -> Anchor:
         """A record's name with the link to its page."""

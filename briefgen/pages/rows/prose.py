@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
+from briefgen.base.directions import hold_directions
 from briefgen.base.files import join_path
 from briefgen.base.urls import link
 from briefgen.model.linking import Link, splice
@@ -49,11 +50,11 @@ class Prose:
             return NOTHING
         found = self._found(record).get(field, ())
         if isinstance(value, Text):
-            return self._render(record, value.fragment, found)
+            return _closed(self._render(record, value.fragment, found))
         if isinstance(value, Fragment):
             html = self._render(record, value, found)
             return _outlined(html, 2 if record.kind == "page" else 3) if value.headings else html
-        return self._render(record, _plain(value), found) if found else _html(escape(value, quote=False))
+        return _closed(self._render(record, _plain(value), found) if found else _html(escape(value, quote=False)))
 
     def field(self, report: Report, field: str, value: Text | str | None) -> Markup:
         """A text of an article by its field."""
@@ -201,6 +202,12 @@ def _outlined(html: Markup, top: int) -> Markup:
         return f"<{match[1]}h{min(top + len(open_levels) - 1, 6)}"
 
     return _html(_HEADING.sub(level, html))
+
+
+def _closed(html: Markup) -> Markup:
+    """A text that something may stand beside, with its directions closed."""
+    closed = hold_directions(html)
+    return html if closed is html else _html(closed)
 
 
 def _plain(value: str) -> Fragment:

@@ -7,6 +7,7 @@ from briefgen.base.urls import PLURALS, link, page_path
 from briefgen.model.model import Key
 from briefgen.model.records import Page, Record
 from briefgen.pages.exports.feeds import KINDS as KINDS_WITH_FEEDS
+from briefgen.pages.exports.social_cards import drawable
 from briefgen.pages.rows.languages import direction_of_language
 from briefgen.pages.rows.names import Names
 from briefgen.pages.views.cards import Anchor, Frame, Head
@@ -58,7 +59,7 @@ def make_frame(names: Names) -> Frame:
         base_url=site.base_url or "",
         has_search=names.makes("search"),
         has_feeds=has_feeds(names),
-        card=CARD if site.cards else "",
+        card=CARD if site.cards and drawable(site.title) else "",
     )
 
 
@@ -105,17 +106,17 @@ def _address(written: str) -> str:
 
 def make_head(names: Names, key: Key, record: Record | None, description: str, og_type: str = "website") -> Head:
     """The head of a record's page; `record` is None for a country or a relation without a file."""
-    kind = key[0]
+    kind, title = key[0], names.name(key)
     path = page_path(*key)
     feeds = kind in KINDS_WITH_FEEDS and has_feeds(names)
     return Head(
-        title=names.name(key),
+        title=title,
         description=description,
         path=path,
         crumbs=(HOME,) if kind == "page" else (HOME, *indexes(names, (kind,))),
         kind=kind,
         og_type=og_type,
-        card=f"{path}{CARD}" if names.model.site.cards else "",
+        card=f"{path}{CARD}" if names.model.site.cards and drawable(title) else "",
         feed=f"{path}feed.xml" if feeds else "",
         json_feed=f"{path}feed.json" if feeds else "",
         data="" if kind == "page" else f"{path}index.json",

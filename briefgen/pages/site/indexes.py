@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
+from briefgen.base.directions import hold_directions
 from briefgen.base.urls import link, page_path
 from briefgen.model.model import Belongings, Key
 from briefgen.model.records import Document, Entity, Official, Organization, Post, Series, Source, Topic
@@ -121,7 +122,7 @@ def _sheets(kind: str, rows: Sequence[Row], record: Callable[[Row], Anchor]) -> 
     parts = [tuple(rows[start : start + LENGTH]) for start in range(0, len(rows), LENGTH)] or [()]
     paths = _paths(kind, len(parts))
     titles = [INDEX_TITLES[kind], *(f"{INDEX_TITLES[kind]}, page {number}" for number in range(2, len(parts) + 1))]
-    labels = [f"{record(part[0]).text} – {record(part[-1]).text}" for part in parts if part]
+    labels = [" – ".join(hold_directions(record(row).text) for row in (part[0], part[-1])) for part in parts if part]
     for current, part in enumerate(parts):
         links = [Anchor(text, "" if number == current else link(paths[number])) for number, text in enumerate(labels)]
         head = Head(titles[current], _ABOUT[kind], paths[current], (HOME,), kind)
@@ -145,7 +146,7 @@ def _entries(rows: Rows, kind: str) -> Iterator[tuple[str, IndexRow]]:
         return
     for id_, record in model.records.get(kind, {}).items():
         heading, detail, code = details(rows, record)
-        yield heading, _row(rows, (kind, id_), Markup.escape(detail), code)
+        yield heading, _row(rows, (kind, id_), Markup.escape(hold_directions(detail)), code)
 
 
 def _row(rows: Rows, key: Key, detail: Markup, code: str) -> IndexRow:
@@ -159,7 +160,7 @@ def details(rows: Rows, record: Entity) -> tuple[str, str, str]:
     """Under which heading a record stands, one line about it, and the code of its country."""
     if isinstance(record, Official):
         chip = rows.chip_named(record.country)
-        return chip.country.text if chip else "Other", ", ".join(_posts(rows, record)), chip.code if chip else ""
+        return chip.country.text if chip else "Other", _posts(rows, record), chip.code if chip else ""
     if isinstance(record, Post):
         chip = rows.chip_named(record.country)
         organization = rows.named("organization", record.organization)
@@ -175,13 +176,14 @@ def details(rows: Rows, record: Entity) -> tuple[str, str, str]:
     return "", record.unit or "" if isinstance(record, Series) else "", ""
 
 
-def _posts(rows: Rows, official: Official) -> tuple[str, ...]:
+def _posts(rows: Rows, official: Official) -> str:
     """What is known of a person's posts at the newest article about the person, or the latest day the file states."""
     found = rows.model.belongings.get(("official", official.id), _NOTHING)
     newest = next(iter(found.articles or found.mentioned_in), None)
     if newest is None:
-        return ()
-    return tuple(post.text for post in rows.person(official.id, rows.model.reports[newest].date).posts)
+        return ""
+    posts = rows.person(official.id, rows.model.reports[newest].date).posts
+    return ", ".join(hold_directions(post.text) for post in posts)
 
 
 def not_found_page(rows: Rows, frame: Frame) -> Page:

@@ -8,8 +8,10 @@ many pages, so those last made are kept.
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+import markupsafe
+from markupsafe import Markup
 
+from briefgen.base.directions import hold_directions
 from briefgen.base.urls import link
 from briefgen.pages.views.blocks import ForeignName
 from briefgen.pages.views.cards import Anchor, Badge, CountryChip, Link, Person, Turning, When
@@ -27,6 +29,11 @@ GLYPHS: Mapping[str, str] = {
 
 
 _kept = lru_cache(maxsize=1 << 14)
+
+
+def escape(value: object) -> Markup:
+    """Text as HTML that turns nothing beside it; markup as it is."""
+    return markupsafe.escape(hold_directions(value) if type(value) is str else value)
 
 
 def _html(text: str) -> Markup:
@@ -50,6 +57,11 @@ def show_link(anchor: Anchor) -> Markup:
 def show_links(anchors: Iterable[Anchor]) -> Markup:
     """Links with commas between."""
     return _join(", ", [show_link(anchor) for anchor in anchors])
+
+
+def show_texts(texts: Iterable[str], between: str = ", ") -> Markup:
+    """Texts with commas between, or with something else: each by itself, so that none turns the next."""
+    return _join(between, [escape(text) for text in texts])
 
 
 @_kept
@@ -120,7 +132,7 @@ def show_people(people: Iterable[Person], subject: Container[str] = ()) -> Marku
 
 
 def _show_posts(person: Person) -> Markup:
-    return escape(", ".join([post.text for post in person.posts]))
+    return show_texts([post.text for post in person.posts])
 
 
 def without(chips: tuple[CountryChip, ...], subject: Container[str]) -> tuple[CountryChip, ...]:
@@ -135,7 +147,7 @@ def show_chain(chain: Iterable[Link], hedge: str = "") -> Markup:
         for phrase in chain
     ]
     if hedge and phrases:
-        phrases[0] += f" ({hedge})"
+        phrases[0] += _html(f" ({escape(hedge)})")
     return _join(' <span class="to" aria-hidden="true">→</span> ', phrases)
 
 
@@ -159,6 +171,7 @@ def site_href(path: str) -> str:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "a": show_link,
     "links": show_links,
+    "texts": show_texts,
     "time": show_time,
     "badge": show_badge,
     "turn": show_turn,

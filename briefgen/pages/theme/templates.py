@@ -32,14 +32,14 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.urls import link
 from briefgen.pages.charts.charts import CHARTS
 from briefgen.pages.exports.structured import structure
 from briefgen.pages.theme.assets import FOLDER, read_assets
-from briefgen.pages.theme.inline import FILTERS
+from briefgen.pages.theme.inline import FILTERS, escape
 from briefgen.pages.theme.overrides import find_outdated
 from briefgen.pages.views.english import ENGLISH
 from briefgen.pages.views.words import Words

@@ -10,7 +10,6 @@ from briefgen.base.spelling import nearest
 from briefgen.builder.build import Checked, Options, read_site, report
 from briefgen.builder.progress import silence
 from briefgen.content.load import Loaded
-from briefgen.model.folding import fold
 from briefgen.model.model import Model
 from briefgen.model.names.declared import Key
 from briefgen.model.names.mentions import Mention
@@ -72,16 +71,8 @@ def find_record(opened: Opened, kind: str, written: str) -> Key | Unfound:
         return found[0]
     if found:
         return _ambiguous(written, [id_ for _, id_ in found])
-    near = [key for _, key in references.near((kind,), written)] or _with_these_words(opened, kind, written)
+    near = [key for _, key in references.near((kind,), written)]
     return _unknown(kind, written, [f"{references.name(key)} ({key[1]})" for key in near])
-
-
-def _with_these_words(opened: Opened, kind: str, written: str) -> list[Key]:
-    """The first few records in whose name all words of a text stand: a family name is no reference, but it may help."""
-    words = set(fold(written).split())
-    records = opened.model.records.get(kind, {}).values()
-    found = [record for record in records if words and words.issubset(fold(record.label).split())]
-    return [(kind, record.id) for record in found[:_PROPOSED]]
 
 
 def _find_relation(opened: Opened, written: str) -> Key | Unfound:
