@@ -28,13 +28,14 @@ from briefgen.tools.importing.fetch import Fetched, Limits, fetch
 from briefgen.tools.importing.webpage import read_page
 from briefgen.tools.scanning.proposals import propose
 from briefgen.tools.scanning.scan import scan
-from briefgen.tools.scanning.scanned import Scanned, read_scanned
+from briefgen.tools.scanning.scanned import Scanned, read_plain
 
 SOURCE_BYTES = 5_000_000
 """The size of a page, a feed or a text that is imported."""
 
 _FOLDER = "content/articles"
-_SUFFIXES = (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".json", ".txt")
+_MARKDOWN = (".md", ".markdown")
+_SUFFIXES = (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".json", ".txt", *_MARKDOWN)
 _TRACKING = ("utm_", "fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "igshid", "cmpid", "ocid")
 _MEDIA_TYPES = ("text/", "application/xhtml+xml", "application/xml", "application/json")
 _XML_TYPES = ("+xml", "+json")
@@ -153,7 +154,7 @@ class Importer:
         if known:
             return Outcome(name, known)
         problems = read_text("text", text)[1]
-        scanned = read_scanned(self._opened, self._root, None, text, extract.date)
+        scanned = read_plain("text", text, extract.date)
         if problems or not isinstance(scanned, Scanned):
             return Outcome(name, problem=f"its text is none that a site can hold: {problems[0].message}")
         found = scan(self._opened, scanned)
@@ -229,6 +230,8 @@ class Importer:
 def _read(material: _Material) -> tuple[Extract, ...] | Failure:
     """What some bytes say: a feed by its form, a page by its form or its name, else a plain text."""
     kind = material.media_type
+    if material.name.lower().endswith(_MARKDOWN) and not kind:
+        return Failure("it is Markdown, which needs no import: copy it into content/articles/, and run briefgen check")
     if kind and not kind.startswith(_MEDIA_TYPES) and not kind.endswith(_XML_TYPES):
         return Failure(f"it is {kind}, which is no page, no feed and no text")
     if is_feed(material.data):

@@ -73,7 +73,7 @@ def read_scanned(
     name = path or (file.as_posix() if file else "-")
     if data.lstrip(b"\xef\xbb\xbf").startswith(b"---"):
         return _read_article(opened, name, data)
-    return _read_plain(name, data, date)
+    return read_plain(name, data, date)
 
 
 def path_in_site(root: Path, file: Path) -> str | None:
@@ -105,8 +105,17 @@ def _called(name: str, diagnostic: Diagnostic) -> Diagnostic:
     return replace(diagnostic, position=replace(diagnostic.position, path=name), related=())
 
 
-def _read_plain(name: str, data: bytes, date: PartialDate | None) -> Scanned | tuple[Diagnostic, ...]:
-    """A text without front matter: Markdown by its name, else paragraphs parted by empty lines."""
+def read_plain(name: str, data: bytes, date: PartialDate | None) -> Scanned | tuple[Diagnostic, ...]:
+    """A text without front matter: Markdown by its name, else paragraphs parted by empty lines.
+
+    Args:
+        name: what messages call it.
+        data: the bytes; a line `---` is one like any other.
+        date: when the text appeared.
+
+    Returns:
+        The text, or what makes it unreadable, with positions.
+    """
     text, diagnostics = read_text(name, data)
     if text is None:
         return tuple(diagnostics)

@@ -128,6 +128,13 @@ def test_plain_text_comes_on_standard_input(desk: Desk, monkeypatch: pytest.Monk
     assert_clean(desk)
 
 
+def test_a_text_that_begins_as_front_matter_does_is_a_text_all_the_same(desk: Desk) -> None:
+    desk.write("text.txt", "---\nlayout: post\n---\nTest Person met officials of Tajikistan in Dushanbe.\n")
+    assert take(desk, desk.root / "text.txt", "--date", "2021-04-06", "--title", "A rule").status == 0
+    assert (desk.root / "content/articles/a-rule.txt").read_text(encoding="utf-8").endswith("in Dushanbe.\n")
+    assert_clean(desk)
+
+
 def test_candidates_are_comments(desk: Desk) -> None:
     text = (
         "News\n\nTest Person visited Iran on 6 April 2021. “We agreed on everything that matters,” Test Person said.\n"
@@ -157,6 +164,11 @@ def test_hostile_text_stays_text(desk: Desk) -> None:
         ("empty.txt", b"", "there is no text in it"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "it is no page, no feed and no text"),
         ("missing.html", None, "This file can not be read: no such file or directory"),
+        (
+            "post.md",
+            b"---\ntitle: T\n---\nText.",
+            "it is Markdown, which needs no import: copy it into content/articles/, and run briefgen check",
+        ),
     ],
 )
 def test_what_can_not_be_imported_is_said(
