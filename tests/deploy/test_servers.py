@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from tests.browser.server import POLICY, SEARCH_POLICY
-from tests.deploy.servers import Answer, Server, apache, caddy, nginx
+from tests.deploy.servers import Answer, Server, apache, caddy, find_program, nginx
 from tests.harness import SAMPLE, Desk
 
 ARTICLE = "articles/tajik-iranian-defense-ministers-tehran/"
@@ -161,3 +161,9 @@ def test_a_site_in_which_nothing_has_moved_needs_no_rules(name: str, tmp_path: P
     (tmp_path / "work").mkdir()
     with SERVERS[name](served, "/desk/", tmp_path / "work") as running:
         assert running.get("").status == 200
+
+
+def test_a_server_that_is_not_installed_is_a_failure() -> None:
+    """Nothing here is skipped for want of a program: what `tests/setup.sh` installs has to be there."""
+    with pytest.raises(AssertionError, match="no-such-server is not installed"):
+        find_program("no-such-server")
