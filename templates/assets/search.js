@@ -134,13 +134,19 @@
       return number ? [" · ", node] : [node];
     });
   const link = (path, text) => Object.assign(document.createElement("a"), { href: new URL(path, site), textContent: text });
-  // An excerpt comes as text with <mark> in it, and with &lt; and &gt; for what else could be a tag.
-  const excerpt = (text) =>
-    text.split(/<\/?mark>/).map((piece, number) => {
+  // An excerpt comes as text with <mark> in it, and with &lt; and &gt; for what else could be a tag. It begins and ends
+  // anywhere.
+  const excerpt = (text) => {
+    const pieces = text.trim().split(/<\/?mark>/);
+    const words = pieces.join("");
+    if (!/^[\p{Lu}\p{Lo}\d“]/u.test(words)) pieces[0] = `…${pieces[0]}`;
+    if (!/[.!?”؟]$/.test(words)) pieces.push(`${pieces.pop()}…`);
+    return pieces.map((piece, number) => {
       const node = document.createElement(number % 2 ? "mark" : "span");
       node.textContent = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
       return node;
     });
+  };
   const showRecord = async ({ record: [path, name, , , detail], also, text }) => {
     const row = result.cloneNode(true);
     put(row, "d", kindOf(path));
@@ -159,7 +165,7 @@
     put(row, "m", ...apart([meta.date && kindOf(path), meta.source]));
     put(row, "s", ...excerpt(found));
     const places = sub_results.filter((place) => place.anchor).slice(0, 3);
-    put(row, "ways", ...places.flatMap((place) => [link(`${path}#${place.anchor.id}`, place.title), " "]));
+    put(row, "ways", ...places.flatMap((place, number) => [number ? " · " : "", link(`${path}#${place.anchor.id}`, place.title)]));
     return row;
   };
 

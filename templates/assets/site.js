@@ -71,14 +71,14 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   for (const copy of document.querySelectorAll("button.copies")) {
     const [cited, output] = [copy.closest("div").querySelector(".copy"), copy.nextElementSibling];
+    const { accessed, done, selected } = copy.closest("dl").dataset;
     copy.addEventListener("click", async () => {
       try {
-        const accessed = copy.dataset.accessed.replace("%(date)s", today());
-        await navigator.clipboard.writeText(`${cited.textContent.trim()} ${accessed}`);
-        output.textContent = copy.dataset.done;
+        await navigator.clipboard.writeText(`${cited.textContent.trim()} ${accessed.replace("%(date)s", today())}`);
+        output.textContent = done;
       } catch {
         getSelection().selectAllChildren(cited);
-        output.textContent = copy.dataset.selected;
+        output.textContent = selected;
       }
     });
   }

@@ -16,18 +16,6 @@ from briefgen.base.urls import link
 from briefgen.pages.views.blocks import ForeignName
 from briefgen.pages.views.cards import Anchor, Badge, CountryChip, Link, Person, Turning, When
 
-GLYPHS: Mapping[str, str] = {
-    "occurred": "●",
-    "expected": "○",
-    "claimed": "“",
-    "denied": "✕",
-    "background": "–",
-    "improved": "▲",
-    "deteriorated": "▼",
-    "unchanged": "=",  # the mathematical signs for "identical" or "even" are boxes on many systems
-}
-
-
 _kept = lru_cache(maxsize=1 << 14)
 
 
@@ -74,27 +62,20 @@ def show_time(when: When) -> Markup:
 
 @_kept
 def show_badge(badge: Badge) -> Markup:
-    """A badge; its glyph is hidden from assistive technology, which reads the word."""
-    glyph = GLYPHS.get(badge.name, "")
-    return _html(
-        f'<span class="badge {escape(badge.name)}"><span aria-hidden="true">{glyph} </span>{escape(badge.text)}</span>'
-    )
+    """A badge. Its glyph is the style sheet's, so that assistive technology and filters have the word alone."""
+    return _html(f'<span class="badge {escape(badge.name)}">{escape(badge.text)}</span>')
 
 
 @_kept
 def show_turn(turn: Turning) -> Markup:
-    """The direction of a relation: `▲ Improved`."""
-    glyph = GLYPHS.get(turn.direction, "")
-    return _html(
-        f'<span class="turn {escape(turn.direction)}">'
-        f'<span aria-hidden="true">{glyph} </span>{escape(turn.text)}</span>'
-    )
+    """The direction of a relation: `▲ Improved`, its glyph from the style sheet."""
+    return _html(f'<span class="turn {escape(turn.direction)}">{escape(turn.text)}</span>')
 
 
 @_kept
 def show_code(code: str) -> Markup:
-    """A country's alpha-3 code."""
-    return _html(f' <span class="code">{escape(code)}</span>') if code else Markup()
+    """A country's alpha-3 code, which stays with the word before it."""
+    return _html(f"\N{NO-BREAK SPACE}<abbr>{escape(code)}</abbr>") if code else Markup()
 
 
 @_kept
@@ -148,7 +129,7 @@ def show_chain(chain: Iterable[Link], hedge: str = "") -> Markup:
     ]
     if hedge and phrases:
         phrases[0] += _html(f" ({escape(hedge)})")
-    return _join(' <span class="to" aria-hidden="true">→</span> ', phrases)
+    return _join(' <span aria-hidden="true">→</span> ', phrases)
 
 
 @_kept
