@@ -2,8 +2,8 @@
 
 Run from the repository: `python -m bench.exports [ARTICLES]` (5,000 without a number). The synthetic desk is built
 once, in one process, without earlier results and without a search index; then what machines read is made once more and
-timed: laying out the views, their keys, the bytes, and writing them to files. Times are CPU seconds. The database
-(`--sqlite`) comes on top of a build, so its share is that of a build with it.
+timed: the views, their keys, the bytes, and writing them to files. Times are CPU seconds. The database (`--sqlite`)
+comes on top of a build, so its share is that of a build with it.
 """
 
 import datetime
@@ -72,7 +72,7 @@ def main(words: list[str]) -> None:
         _print(place, _sum(found.values()), whole.seconds)
         for kind, cost in sorted(found.items()):
             _print(f"  {kind}", cost, whole.seconds)
-    _print("laying out the views of both", layout, whole.seconds)
+    _print("rows and lists, for both", layout, whole.seconds)
     _print("the database, on request", database, whole.seconds + database.seconds)
 
 
@@ -95,8 +95,9 @@ def _export(checked: Checked, root: Path) -> Mapping[tuple[str, str], Cost]:
     for number, page in enumerate(checked.pages):
         if page.maker in KINDS and not page.path.startswith("search/"):
             started = process_time()
-            press.key(page, fingerprints)
-            data = press.make(page)
+            view = page.compose()
+            press.key(page, view, fingerprints)
+            data = press.make(page, view)
             (root / "exports" / str(number)).write_bytes(data)
             place = WHOLE if page.path.count("/") < 2 or page.path.startswith("data/") else RECORDS
             cost = costs[place, KINDS[page.maker]]
@@ -107,7 +108,7 @@ def _export(checked: Checked, root: Path) -> Mapping[tuple[str, str], Cost]:
 
 
 def _lay_out(names: Names) -> Cost:
-    """The time that all views take, but those of references and the sitemap, which come with the pages."""
+    """The time that it takes to find out which files there are, and to lay out what their views share."""
     started = process_time()
     for _ in exports(names, Prose(names, {}), make_frame(names)):
         pass
