@@ -93,7 +93,8 @@ def _relations(profile: CountryProfile, lines: tuple[RelationLine, ...]) -> List
     """The head of the relations; they bear no date, so that the rest stands on a page of its own."""
     if len(lines) <= SHOWN:
         return Listing(lines)
-    rest = Period(f"{SHOWN + 1}–{len(lines)}", link(_more_path(profile)), 0)
+    label = f"{SHOWN + 1}–{len(lines)}" if len(lines) > SHOWN + 1 else f"{len(lines)}"
+    rest = Period(label, link(_more_path(profile)), 0)
     return Listing(lines[:SHOWN], Cut(len(lines), (rest,)))
 
 

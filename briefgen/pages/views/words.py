@@ -146,7 +146,6 @@ class Words:
     no_contact: str
     visitor: str
     host: str
-    year: str
     nobody_known: str
     retracted: str
     retracted_notice: str
