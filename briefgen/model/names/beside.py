@@ -24,7 +24,7 @@ class Beside(Enum):
     GIVEN_TIME = auto()
     """A month or a day that may be a given name here: April, June."""
     OPENER = auto()
-    """A word that opens the sentence, and has its capital from that."""
+    """A word that opens the sentence, and has its capital from that; or one that opens a title: Acting, Former."""
     DOUBTFUL_OPENER = auto()
     """A word that opens the sentence, and may begin a name: Will, May, New."""
     PREFIX = auto()
@@ -109,6 +109,8 @@ def classify_word(prose: Prose, neighbor: Neighbor, vocabulary: Vocabulary) -> B
         return Beside.OPENER
     if prose.opens_sentence(word) and written in vocabulary.doubtful_openers:
         return Beside.DOUBTFUL_OPENER
+    if written in vocabulary.void_before:
+        return Beside.OPENER  # Acting Iranian Foreign Minister
     is_prefix = join is Join.HYPHEN and f"{written}-" in vocabulary.prefixes
     is_dateline = join is Join.DASH and word < prose.dateline
     return Beside.PREFIX if is_prefix or is_dateline else Beside.LEFT

@@ -15,7 +15,7 @@ from briefgen.model.names.leftovers import leftover_names
 from briefgen.model.names.matching import Matcher
 from briefgen.model.names.mentions import READING_ORDER, Found, Holders, Located, Mention
 from briefgen.model.names.normal import normalise
-from briefgen.model.names.persons import Persons, words_of
+from briefgen.model.names.persons import Persons, Titles, words_of
 from briefgen.model.names.phrases import country_ids
 from briefgen.model.names.readings import HandMention, Reading, read_passage
 from briefgen.model.names.sightings import Sighting
@@ -29,11 +29,14 @@ class NameIndex:
     The order in which the names are given makes no difference.
     """
 
-    def __init__(self, names: Iterable[DeclaredName], vocabulary: Vocabulary) -> None:
+    def __init__(self, names: Iterable[DeclaredName], vocabulary: Vocabulary, bearers: Iterable[str] = ()) -> None:
+        """Take the names, and the officials of whom it is known which posts they were in, and that all are declared."""
         declared = frozenset(names)
         self._vocabulary = vocabulary
         self._matcher = Matcher(declared, vocabulary)
         self._naming = frozenset(name for name in declared if self._names_country(name))
+        phrases = {(frozenset(words_of(name.text)), name.id) for name in declared if name.form is NameForm.PHRASE}
+        self._titles = Titles(tuple(phrases), frozenset(bearers))
         self._full_names: dict[str, list[str]] = {}
         for name in sorted(declared, key=attrgetter("text")):
             if name.kind == "official" and name.form is NameForm.FULL:
@@ -53,7 +56,7 @@ class NameIndex:
             read_passage(located, self._matcher, self._vocabulary, self._naming, named)
             for located in sorted(passages, key=_reading_order)
         ]
-        persons = Persons(self._full_names, named, date, holders)
+        persons = Persons(self._full_names, self._titles, named, date, holders)
         self._listen(readings, persons)
         found = [
             (reading, mention, self._bear_in_full(reading, mention, persons))

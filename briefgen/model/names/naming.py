@@ -81,7 +81,9 @@ class Finder:
     def __init__(self, declared: Declared) -> None:
         words = declared.vocabulary
         vocabulary = shipped_vocabulary().extended(words.titles, words.institutions, words.honorifics, words.not_names)
-        self._index = NameIndex(declared.names, vocabulary)
+        elsewhere = {tenure.official for tenure in declared.tenures if tenure.post is None}
+        bearers = {tenure.official for tenure in declared.tenures} - elsewhere
+        self._index = NameIndex(declared.names, vocabulary, bearers)
         self._near_misses = NearMisses(declared.names, words.not_names)
         self._history = History(declared.tenures, {post: seats or None for post, seats in declared.seats})
 

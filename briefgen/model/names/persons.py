@@ -5,6 +5,7 @@ that is missed to one that is wrong.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefgen.model.dates import PartialDate
 from briefgen.model.names.declared import DeclaredName, Key, NameForm
@@ -21,18 +22,40 @@ def words_of(text: str) -> Words:
     return tuple(spell(text).split())
 
 
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """How posts are called: the words of their phrases, each with the post.
+
+    `bearers` are the officials of whom the registry says no more than that they were in declared posts.
+    """
+
+    phrases: tuple[tuple[frozenset[str], str], ...]
+    bearers: frozenset[str]
+
+    def posts_called(self, title: str) -> list[str]:
+        """The posts that may be called so for short."""
+        words = set(words_of(title))
+        return [post for phrase, post in self.phrases if words <= phrase]
+
+
 class Persons:
     """Decides names by what the article says elsewhere.
 
-    `full_names` are those of every official, `named` the records that the article's fields name, `date` is the
-    article's. Before any family name is asked about, full names are noted with `note`, and `overhear` takes what is no
-    mention but may make a family name somebody else's.
+    `full_names` are those of every official, `titles` says how posts are called, `named` are the records that the
+    article's fields name, `date` is the article's. Before any family name is asked about, full names are noted with
+    `note`, and `overhear` takes what is no mention but may make a family name somebody else's.
     """
 
     def __init__(
-        self, full_names: Mapping[str, Sequence[str]], named: Collection[Key], date: PartialDate, holders: Holders
+        self,
+        full_names: Mapping[str, Sequence[str]],
+        titles: Titles,
+        named: Collection[Key],
+        date: PartialDate,
+        holders: Holders,
     ) -> None:
         self._full_names = full_names
+        self._titles = titles
         self._named = named
         self._date = date
         self._holders = holders
@@ -70,7 +93,7 @@ class Persons:
             return full
         family = [name for name in sighting.kept if name.form is NameForm.FAMILY and name.key not in full]
         in_office = _keys(name for name in family if name.id in self._in_office(sighting.posts))
-        bare = self._bare(number, family, sighting.posts)
+        bare = self._bare(number, family, sighting)
         if len(in_office) == 1 and all(kind == "country" for kind, _ in full):
             return in_office  # Defense Minister Israel
         if full or bare:
@@ -82,9 +105,9 @@ class Persons:
         known = {official for post in sighting.posts for official, _ in self._tenures(post)}
         return _keys(name for name in sighting.kept if name.kind == "official" and name.id in known)
 
-    def _bare(self, number: int, names: Iterable[DeclaredName], posts: Collection[str]) -> tuple[Key, ...]:
+    def _bare(self, number: int, names: Iterable[DeclaredName], sighting: Sighting) -> tuple[Key, ...]:
         """Return those who bear a bare family name: fully named before it, while it is nobody else's."""
-        bearers = [name for name in names if name.id in self._first_full and self._may_hold(name.id, posts)]
+        bearers = [name for name in names if name.id in self._first_full and self._may_hold(name.id, sighting)]
         if not any(self._first_full[name.id] < number for name in bearers):
             return ()
         if len(bearers) == 1:
@@ -104,9 +127,21 @@ class Persons:
             for stem, text in self._heard
         )
 
-    def _may_hold(self, official: str, posts: Collection[str]) -> bool:
-        """Whether a post's phrase before a name speaks against the person: not if the registry knows of a tenure."""
-        return not posts or any(official == other for post in posts for other, _ in self._tenures(post))
+    def _may_hold(self, official: str, sighting: Sighting) -> bool:
+        """Whether a post's phrase before a name leaves room for the person.
+
+        It does if the registry knows of a tenure. One that names no country does too if a post of the person may be
+        called so ("President" after "Iranian President"), or if nothing is known of the person's posts.
+        """
+        posts = sighting.posts
+        if not posts or any(official == other for post in posts for other, _ in self._tenures(post)):
+            return True
+        if not sighting.title:
+            return False
+        alike = self._titles.posts_called(sighting.title)
+        return official not in self._titles.bearers or any(
+            official == other for post in alike for other, _ in self._tenures(post)
+        )
 
     def _in_office(self, posts: Collection[str]) -> set[str]:
         """The officials who hold, possibly hold or are attested in one of the posts at the article's date."""

@@ -18,7 +18,8 @@ class Phrase:
     """A post's phrase in a text: its first and last word, and the names of those posts of which it may speak there.
 
     `is_claimed` tells of a capitalized word before it, known to nobody, that makes it somebody else's: "Exxon
-    President". Then only a phrase that names its country speaks of its post.
+    President". Then only a phrase that names its country speaks of its post. `has_owner` tells whether a country stands
+    beside it.
     """
 
     match: Match
@@ -26,6 +27,7 @@ class Phrase:
     last_word: int
     live: tuple[DeclaredName, ...]
     is_claimed: bool
+    has_owner: bool
 
 
 def read_phrases(prose: Prose, matches: Sequence[Match], vocabulary: Vocabulary) -> tuple[Phrase, ...]:
@@ -39,10 +41,11 @@ def read_phrases(prose: Prose, matches: Sequence[Match], vocabulary: Vocabulary)
 
 def posts_before(
     prose: Prose, start: int, ending: Mapping[int, Sequence[Phrase]], naming: Collection[DeclaredName]
-) -> frozenset[str]:
+) -> tuple[frozenset[str], str]:
     """Return the posts whose phrase stands directly before a name that starts there, or before its ranks.
 
-    `ending` are the phrases of the text by their last word, `naming` the names of posts that name a country.
+    Beside them, the phrase if it names no country: then other posts may be called so too. `ending` are the phrases of
+    the text by their last word, `naming` the names of posts that name a country.
     """
     word = prose.last_before(start)
     join = prose.join_before(start)
@@ -50,10 +53,12 @@ def posts_before(
         join = prose.join_before(prose.starts[word])
         word -= 1
     if join is not Join.SPACE:
-        return frozenset()
-    return frozenset(
-        name.id for phrase in ending.get(word, ()) for name in phrase.live if name in naming or not phrase.is_claimed
-    )
+        return frozenset(), ""
+    phrases = ending.get(word, ())
+    live = [name for phrase in phrases for name in phrase.live if name in naming or not phrase.is_claimed]
+    names_country = any(phrase.has_owner or name in naming for phrase in phrases for name in phrase.live)
+    title = "" if names_country or not phrases else phrases[0].match.spelling.text
+    return frozenset(name.id for name in live), title
 
 
 def country_ids(names: Iterable[DeclaredName]) -> frozenset[str]:
@@ -90,6 +95,7 @@ def _read_phrase(prose: Prose, match: Match, countries: _Countries, vocabulary: 
         last_word,
         live=tuple(name for name in names if all(name.country in ids for ids in owners)),
         is_claimed=not owners and look_before(prose, match.start, vocabulary).beside is Beside.LEFT,
+        has_owner=bool(owners),
     )
 
 

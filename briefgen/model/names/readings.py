@@ -83,5 +83,5 @@ def read_passage(
             ending.setdefault(phrase.last_word, []).append(phrase)
         for sighting in sightings:
             if any(name.kind == "official" for name in sighting.kept):
-                sighting.posts = posts_before(prose, sighting.start, ending, naming)
+                sighting.posts, sighting.title = posts_before(prose, sighting.start, ending, naming)
     return Reading(located, normal, prose, tuple(sightings))

@@ -17,9 +17,10 @@ class Sighting:
     """A name in a text, at offsets of the normalised text.
 
     `names` are all that are spelled so and may count in the article; `kept` those that count by what stands beside
-    them, which is `before` and `after`. `covered` are names of countries within a longer one. `posts` are those whose
-    phrase stands before it. `longer` is the longer name that ends in it, from which it must be told apart: first
-    without a suffix such as "Jr.", then with it. `is_alone` tells whether no name follows a post's phrase.
+    them, which is `before` and `after`. `covered` are names of countries within a longer one. `posts` are those
+    whose phrase stands before it, `title` is the phrase if it names no country. `longer` is the longer name that
+    ends in it, from which it must be told apart: first without a suffix such as "Jr.", then with it. `is_alone`
+    tells whether no name follows a post's phrase.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Sighting:
     kept: tuple[DeclaredName, ...] = ()
     covered: tuple["Sighting", ...] = ()
     posts: frozenset[str] = frozenset()
+    title: str = ""
     longer: tuple[str, str] | None = None
     is_alone: bool = True
 

@@ -104,7 +104,8 @@ def registry() -> Registry:
 @lru_cache(maxsize=1)
 def index() -> NameIndex:
     """The names of the registry, ready to be found."""
-    return NameIndex(registry().names, shipped_vocabulary())
+    bearers = {official for tenures in registry().tenures.values() for official in tenures}
+    return NameIndex(registry().names, shipped_vocabulary(), bearers)
 
 
 def cases() -> Iterator[Case]:

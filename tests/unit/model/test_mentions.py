@@ -207,6 +207,37 @@ def test_two_in_office_with_one_family_name() -> None:
     assert found.found is Found.AMBIGUOUS
 
 
+@pytest.mark.parametrize(
+    ("text", "ids", "reason"),
+    [
+        ("President Rouhani left.", ["hassan-rouhani"], "his own post may be called so for short"),
+        ("US President Rouhani left.", ["us-president"], "a phrase that names another country's post is not his"),
+        ("Treasury Secretary Rouhani left.", [], "and his post is never called so"),
+        ("Treasury Secretary Doe left.", ["jane-doe"], "but nothing is known of her posts"),
+        ("US President Doe left.", ["us-president"], "who is no president of a country that is named"),
+    ],
+)
+def test_a_post_before_a_family_name_that_only_another_post_declares(text: str, ids: list[str], reason: str) -> None:
+    people = (("hassan-rouhani", "Hassan Rouhani"), ("jane-doe", "Jane Doe"))
+    posts = (
+        ("us-president", "US President", "united-states"),
+        ("us-president", "President", "united-states"),
+        ("us-treasury", "Treasury Secretary", "united-states"),
+        ("ir-president", "President of Iran", "iran"),
+    )
+    names = [DeclaredName("country", "united-states", "US", NameForm.FULL)]
+    names += [DeclaredName("official", id_, name, NameForm.FULL) for id_, name in people]
+    names += [DeclaredName("official", id_, name.split()[1], NameForm.FAMILY) for id_, name in people]
+    names += [DeclaredName("post", id_, phrase, NameForm.PHRASE, country=country) for id_, phrase, country in posts]
+    found = NameIndex(names, shipped_vocabulary(), ["hassan-rouhani"]).mentions(
+        body("Jane Doe met Hassan Rouhani.", text),
+        date=DATE,
+        named=(),
+        holders=lambda post, _: [("hassan-rouhani", Answer.HELD)] if post == "ir-president" else [],
+    )
+    assert [mention.id for mention in found[2:] if mention.kind != "country"] == ids, reason
+
+
 UNKNOWN = [
     # leftovers                            text                                                      why
     (["Jane Doe"], "Yesterday Jane Doe met Amir Hatami.", "a name that nobody declares"),
