@@ -72,11 +72,12 @@ def _settings(dealt: list[list[str]]) -> str:
         "title": every,
         "description": every,
         "base_url": BASE,
-        "publisher": {"name": every, "url": "https://example.org/"},
+        "publisher": {"name": f"{every} D", "url": "https://example.org/"},
         "license": every,
         "event_types": ["<b>type</b>"],
         "menu": [{"title": text, "url": "timeline/"} for text in dealt[0][:5]] + ["gh0"],
         "vocabulary": dict.fromkeys(("titles", "institutions", "honorifics", "not_names"), dealt[-1]),
+        "cards": True,
         "extra": {"text": every},
     }
     return _yaml(settings)

@@ -7,7 +7,6 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from typing import Any
 from xml.etree import ElementTree
 
 import icalendar
@@ -122,22 +121,6 @@ def check_contents(texts: Iterable[str]) -> None:
     for text in texts:
         tags = set(re.findall(r"</?([a-zA-Z!?][^\s/>]*)", text))
         assert tags <= CONTENT_TAGS
-
-
-def test_structured_data_is_json_and_ends_where_it_should(hostile: Hostile) -> None:
-    for path in hostile.output.rglob("index.html"):
-        text = path.read_text(encoding="utf-8")
-        for block in re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', text, re.DOTALL):
-            contexts = {node["@context"] for node in every_node(json.loads(block)) if "@context" in node}
-            assert contexts == {"https://schema.org"}, path
-
-
-def every_node(value: Any) -> list[dict[str, Any]]:
-    if isinstance(value, list):
-        return [node for each in value for node in every_node(each)]
-    if isinstance(value, dict):
-        return [value, *(node for each in value.values() for node in every_node(each))]
-    return []
 
 
 def test_every_json_file_is_json(hostile: Hostile) -> None:

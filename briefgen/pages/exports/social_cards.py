@@ -6,11 +6,13 @@ left out; a page whose title has one has no picture of its own.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from briefgen.pages.page import Page
@@ -30,7 +32,8 @@ _BLACK, _GRAY, _ACCENT = 254, 200, 255  # from paper, 0, to ink, 254; the last p
 _EDGE, _TOP, _BAND_HEIGHT = 80, 70, 18
 _SIZES = (84, 76, 66, 58, 50, 44)  # of the title, the largest in which it fits
 _SMALL, _SMALL_LINE, _MOST_LINES, _GAP = 34, 46, 3, 28  # of what stands below it
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LONGEST = 2_000  # characters; no picture has room for more
+_BRACKETS = re.compile(r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _font(size: int, weight: int = 400) -> "FreeTypeFont":
 
 def drawable(text: str) -> str:
     """The text, if the font has all its letters; brackets with others, as `(امیر حاتمی)` after a name, are left out."""
-    kept = _BRACKETS.sub(lambda found: found[0] if all(map(_has, found[0])) else "", text)
+    kept = _BRACKETS.sub(lambda found: found[0] if all(map(_has, found[0])) else "", text[:_LONGEST])
     return kept if all(map(_has, kept)) else ""
 
 
@@ -186,6 +189,5 @@ def _cut(text: str, font: "FreeTypeFont", room: int) -> str:
     """The text, or as much of it as fits, with an ellipsis."""
     if font.getlength(text) <= room:
         return text
-    while text and font.getlength(f"{text}…") > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    too_long = bisect_right(range(len(text)), room, key=lambda end: ceil(font.getlength(f"{text[:end]}…")))
+    return f"{text[: max(too_long - 1, 0)].rstrip()}…"

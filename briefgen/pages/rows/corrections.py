@@ -83,8 +83,8 @@ class Corrections:
             when=self._names.when(correction.date),
             kind=correction.kind.value,
             label=LABELS[correction.kind],
-            was=Markup.escape(hold_directions(correction.was or "")),
-            now=Markup.escape(hold_directions(correction.now or "")),
+            was=Markup.escape(correction.was or ""),
+            now=Markup.escape(correction.now or ""),
             refs=tuple(
                 [Anchor(f"#{anchor}", self._names.href(key, anchor) if stands else "") for anchor in correction.refs]
             ),

@@ -20,7 +20,7 @@ _kept = lru_cache(maxsize=1 << 14)
 
 
 def escape(value: object) -> Markup:
-    """Text as HTML that turns nothing beside it; markup as it is."""
+    """Text as HTML that turns nothing beside it; markup as it is. What programs read is escaped by `e` alone."""
     return markupsafe.escape(hold_directions(value) if type(value) is str else value)
 
 

@@ -192,3 +192,8 @@ def test_without_its_packages_there_is_no_painter() -> None:
     assert find_painter().startswith("pillow ")
     with mock.patch("briefgen.pages.exports.social_cards._PACKAGES", ("pillow", "no-such-package")):
         assert find_painter() == ""
+
+
+@pytest.mark.parametrize("title", ["W" * 5_000, "Wa " * 20_000, "a" + " " * 60_000 + "b", "i" * 200_000])
+def test_a_title_without_end_is_cut_and_takes_no_longer(title: str) -> None:
+    assert inked(SocialCard("Desk", title, title, ""), 170, 260)
