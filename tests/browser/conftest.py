@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from briefgen.builder.build import Options, build
 from briefgen.builder.progress import silence
+from tests.browser.full_site import write_full_site
 from tests.browser.reading import WIDE, Reader
 from tests.browser.server import serving
 
@@ -56,6 +57,23 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(sample: Path) -> Iterator[str]:
     """The address of the sample's root."""
     with serving(sample, ROOT_PATH) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a built site that shows what the sample does not."""
+    root = tmp_path_factory.mktemp("full")
+    write_full_site(root)
+    built = build(Options(root), root / "output", silence)
+    assert built.written, built.checked.diagnostics
+    return root / "output"
+
+
+@pytest.fixture(scope="session")
+def full_address(full: Path) -> Iterator[str]:
+    """The address of its root."""
+    with serving(full, "/full") as found:
         yield found
 
 

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.reading import KINDS, Reader
+from tests.browser.full_site import KINDS as FULL
+from tests.browser.reading import KINDS, Reader, reading
 
 SHEETS = {"article": 6, "country": 6, "official": 5, "relation": 6}  # how many pages of paper at most
 
@@ -48,6 +49,19 @@ def test_a_chosen_dark_theme_is_not_printed(reader: Reader) -> None:
     page = printed(reader, "article")
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("kind", ["relation with a matrix", "official with meetings", "corrected article"])
+def test_drawings_and_signs_print_in_shades_of_gray(browser: Browser, full_address: str, kind: str) -> None:
+    with reading(browser, full_address) as reader:
+        page = reader.read(FULL[kind])
+        page.emulate_media(media="print")
+        found = page.locator("main *").evaluate_all(
+            "all => all.map(each => getComputedStyle(each)).flatMap(each => [each.color, each.fill, each.stroke])"
+        )
+    colors = {tuple(map(int, re.findall(r"\d+", color)[:3])) for color in found if color.startswith("rgb")}
+    assert len(colors) > 1
+    assert [color for color in colors if len(set(color)) > 1] == []
 
 
 def test_addresses_are_spelled_out_in_the_sources_alone(reader: Reader) -> None:

@@ -52,10 +52,12 @@ def test_offline_pages_work_from_the_file_system(browser: Browser, offline: Path
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
 
 
-def test_every_page_is_valid(sample: Path) -> None:
+def test_every_page_is_valid(sample: Path, full: Path) -> None:
     checker = str(package("vnu-jar/build/dist/vnu.jar"))
     command = [program("java"), "-jar", checker, "--errors-only", "--format", "json"]
-    result = subprocess.run([*command, *html_files(sample)], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [*command, *html_files(sample), *html_files(full)], capture_output=True, text=True, check=False
+    )
     messages = json.loads(result.stderr)["messages"]
     assert [f"{each['url']}:{each.get('lastLine')}: {each['message']}" for each in messages] == []
 

@@ -86,6 +86,15 @@ def test_a_result_leads_to_the_record_and_to_the_place_in_a_text(reader: Reader)
     assert "no problem in exporting defensive goods" in page.locator(":target").inner_text()
 
 
+def test_an_excerpt_that_begins_or_ends_within_a_sentence_says_so(reader: Reader) -> None:
+    page = reader.read("search/?q=hatami")
+    expect(page.locator("#_found")).to_contain_text("result")
+    found = page.locator("#_results .s").all_inner_texts()
+    assert len(found) > 3
+    assert any(text.startswith("…") for text in found)
+    assert [text for text in found if text[0].islower() or text[-1] not in ".!?”…"] == []
+
+
 def test_the_address_holds_what_was_asked(reader: Reader) -> None:
     page = reader.read("search/")
     page.fill("#_q", "tehran")
