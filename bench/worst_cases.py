@@ -176,6 +176,14 @@ def _tenures(count: int) -> Files:
     return {**files, **_body("One paragraph.")}
 
 
+def _tenures_of_one(count: int) -> Files:
+    """One post that somebody was attested in again and again, each time a thousand years apart."""
+    tenures = [{"post": "chair", "attested": ["1000-01", "1999-12"]} for _ in range(count)]
+    person = _front({"name": "Ada Bern", "country": "TJ", "posts": tenures})
+    files = {"content/posts/chair.md": _front({"name": "Chair", "country": "TJ"}), "content/officials/a.md": person}
+    return {**files, **_body("One paragraph.")}
+
+
 def _topics(count: int) -> Files:
     """Topics of which each is a part of the one before."""
     files = {
@@ -264,6 +272,7 @@ CASES: tuple[Case, ...] = (
     ("articles on one event", _same_day, 100),
     ("figures of one series", _series, 500),
     ("tenures of one post", _tenures, 250),
+    ("tenures of one person", _tenures_of_one, 250),
     ("topics in topics", _topics, 100),
     ("redirects", lambda n: _article({"redirects": [f"old/{i}" for i in range(n)]}), 500),
     ("flow lists", lambda n: _article({"extra": {"a": [[] for _ in range(n)]}}), 2_500),

@@ -137,7 +137,7 @@ def _contradiction(post: str, official: str, dates: Sequence[PartialDate], model
         times = "not come to that post" if answers[0] is Answer.FUTURE else "left that post"
         return f"but by the registry {_label(('official', official), model)} had {times} by {dates[0]}"
     holders = [
-        [tenure.official for tenure, answer in history.holders(post, date) if answer is Answer.HELD] for date in dates
+        [tenure.official for tenure, answer in history.present(post, date) if answer is Answer.HELD] for date in dates
     ]
     record = model.records["post"][post]
     if not all(holders) or not isinstance(record, Post) or record.seats != 1:

@@ -5,12 +5,11 @@ A missing end never means "still in office", and a missing start never "always w
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from briefgen.model.dates import PartialDate, from_day
+from briefgen.model.dates import PartialDate
+from briefgen.model.tenures.of_post import Attestations, TenuresOfPost
 from briefgen.model.tenures.succession import narrow_by_neighbors, seats_exceeded
 from briefgen.model.tenures.tenure_bounds import Bounds, Evidence, FindingKind, Tenure, TenureFinding, weigh
 
@@ -40,22 +39,6 @@ IN_OFFICE = (Answer.HELD, Answer.ATTESTED, Answer.POSSIBLY)
 _Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """The tenures of one post, in the order in which they start, and the days on which its people are known in it."""
-
-    tenures: tuple[Tenure, ...]
-    single_seat: bool
-    held: tuple[tuple[str, int, int], ...]
-    attested: tuple[tuple[str, int, int], ...]
-
-    def knows_another(self, official: str, first: int, last: int) -> bool:
-        """Whether somebody else is held on one of these days, or has an attestation that lies wholly within them."""
-        return any(other != official and begin <= last and end >= first for other, begin, end in self.held) or any(
-            other != official and first <= begin and end <= last for other, begin, end in self.attested
-        )
-
-
 class History:
     """All tenures of a site, weighed against each other once; nothing in it changes afterwards.
 
@@ -65,10 +48,10 @@ class History:
 
     def __init__(self, tenures: Iterable[Tenure], seats: Mapping[str, int | None]) -> None:
         evidence = [weigh(tenure) for tenure in sorted(tenures, key=lambda tenure: tenure.key)]
-        self._evidence: dict[_Key, Evidence] = {item.tenure.key: item for item in evidence}
-        if len(self._evidence) < len(evidence):
+        self._attested = {item.tenure.key: Attestations(item.attested) for item in evidence}
+        if len(self._attested) < len(evidence):
             raise ValueError("two tenures of one official bear the same number")
-        self._bounds: dict[_Key, Bounds] = {key: item.bounds for key, item in self._evidence.items()}
+        self._bounds: dict[_Key, Bounds] = {item.tenure.key: item.bounds for item in evidence}
         self._of_official: dict[str, tuple[Tenure, ...]] = {
             official: tuple(item.tenure for item in items)
             for official, items in groupby(evidence, key=lambda item: item.tenure.official)
@@ -78,7 +61,7 @@ class History:
         for item in evidence:
             if item.tenure.post is not None:
                 in_post.setdefault(item.tenure.post, []).append(item)
-        self._posts: dict[str, _Post] = {}
+        self._posts: dict[str, TenuresOfPost] = {}
         self._first_end: dict[tuple[str, str], int] = {}
         for post, items in in_post.items():
             findings += self._weigh_post(post, items, seats.get(post, 1))
@@ -94,12 +77,7 @@ class History:
         bounded = [(item.tenure, self._bounds[item.tenure.key]) for item in items if item.tenure.is_bounded]
         if seats is not None:
             yield from seats_exceeded(bounded, seats)
-        self._posts[post] = _Post(
-            tenures=tuple(item.tenure for item in sorted(items, key=_chronological)),
-            single_seat=seats == 1,
-            held=tuple((tenure.official, *bounds.certain) for tenure, bounds in bounded if bounds.certain),
-            attested=tuple((item.tenure.official, date.first, date.last) for item in items for date in item.attested),
-        )
+        self._posts[post] = TenuresOfPost(items, self._bounds, single_seat=seats == 1)
 
     def answer(self, tenure: Tenure, asked: PartialDate) -> Answer:
         """What is known of a tenure on a date; the answer holds for every day that the date may mean."""
@@ -123,15 +101,14 @@ class History:
 
         In a single-seat post the latter counts only if nobody else is known in it between those two.
         """
-        attested = self._evidence[tenure.key].attested
-        if any(date.overlaps(asked) for date in attested):
+        attested = self._attested[tenure.key]
+        if attested.share_a_day(asked):
             return True
-        before = max((date.last for date in attested if date.last < asked.first), default=None)
-        after = min((date.first for date in attested if date.first > asked.last), default=None)
-        if before is None or after is None:
+        around = attested.around(asked)
+        if around is None:
             return False
         post = self._posts[tenure.post] if tenure.post is not None else None
-        return not (post and post.single_seat and post.knows_another(tenure.official, before + 1, after - 1))
+        return not (post and post.single_seat and post.knows_another(tenure.official, *around))
 
     def bounds(self, tenure: Tenure) -> Bounds:
         """The possible days of the start and the end, with everything weighed that narrows them."""
@@ -150,26 +127,25 @@ class History:
         """Every tenure of a post with its answer on a date, in the order of `tenures_in`."""
         return tuple((tenure, self.answer(tenure, asked)) for tenure in self.tenures_in(post))
 
-    def held_on(self, post: str, day: int) -> tuple[tuple[Tenure, Answer], ...]:
-        """Who is known or possible in a post on one day: held first, then attested, then possibly."""
-        answers = self.holders(post, from_day(date.fromordinal(day)))
-        present = [(tenure, answer) for tenure, answer in answers if answer in IN_OFFICE]
-        return tuple(sorted(present, key=lambda pair: IN_OFFICE.index(pair[1])))
+    def present(self, post: str, asked: PartialDate) -> tuple[tuple[Tenure, Answer], ...]:
+        """Who is known or possible in a post on a date: held first, then attested, then possibly."""
+        found = self._posts.get(post)
+        perhaps = found.perhaps_present(asked) if found else ()
+        answers = [(tenure, self.answer(tenure, asked)) for tenure in perhaps]
+        known = [(tenure, answer) for tenure, answer in answers if answer in IN_OFFICE]
+        return tuple(sorted(known, key=lambda pair: IN_OFFICE.index(pair[1])))
+
+    def attested_within(self, post: str, period: PartialDate) -> tuple[tuple[Tenure, PartialDate], ...]:
+        """The tenures of a post that are attested within a period, in the order of `tenures_in`.
+
+        Each with the first such attestation of its file, whether or not that fits the rest.
+        """
+        found = self._posts.get(post)
+        return tuple(found.attested_within(period)) if found else ()
 
     def findings(self) -> tuple[TenureFinding, ...]:
         """All contradictions and gaps, by official and tenure."""
         return self._findings
-
-
-def _chronological(item: Evidence) -> tuple[int, int, _Key]:
-    bounds = item.bounds
-    if item.tenure.start is not None:
-        place = bounds.earliest_start
-    elif item.attested:
-        place = min(attestation.first for attestation in item.attested)
-    else:
-        place = bounds.latest_end
-    return place, bounds.latest_end, item.tenure.key
 
 
 def _finding_order(finding: TenureFinding) -> tuple[_Key, str, int, int, str, tuple[_Key, ...]]:

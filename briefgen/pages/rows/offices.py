@@ -122,8 +122,7 @@ class Offices:
 
     def in_office(self, post: str, date: PartialDate) -> tuple[Person, ...]:
         """Who is known or possible in a post on a date, the surest first."""
-        answers = [item for item in self._history.holders(post, date) if item[1] in IN_OFFICE]
-        answers.sort(key=lambda item: IN_OFFICE.index(item[1]))
+        answers = self._history.present(post, date)
         return tuple(
             dict.fromkeys(self._holder(tenure, self.certainty(tenure, answer, date)) for tenure, answer in answers)
         )
@@ -148,11 +147,11 @@ class Offices:
 
     def attested_within(self, post: str, period: PartialDate) -> tuple[Person, ...]:
         """Who is attested in a post within a period, among those of whom nothing more is known at its beginning."""
+        beginning = from_day(calendar_date.fromordinal(period.first))
         return tuple(
             self._holder(tenure, f"attested {self._names.when(found).text}")
-            for tenure, answer in self._history.holders(post, from_day(calendar_date.fromordinal(period.first)))
-            if answer is Answer.UNKNOWN
-            and (found := next((known for known in tenure.attested if known.within(period)), None))
+            for tenure, found in self._history.attested_within(post, period)
+            if self.answer(tenure, beginning) is Answer.UNKNOWN
         )
 
     def _holder(self, tenure: Tenure, certainty: str) -> Person:

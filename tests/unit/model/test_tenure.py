@@ -170,14 +170,14 @@ def test_holders_come_in_the_order_in_which_they_start() -> None:
     assert history.tenures_in(POST) == tuple(tenure for tenure, _ in history.holders(POST, parse_date("2000")))
 
 
-def test_who_held_a_post_on_a_day_names_the_surest_first() -> None:
+def test_who_is_present_in_a_post_on_a_date_names_the_surest_first() -> None:
     tenures = [
         replace(ada(start="1981", end="1985"), official="ada"),
         replace(ada(start="1970", end="1972"), official="bob"),
         replace(ada(attested="1981-01-01"), official="cyr"),
         replace(ada(start="1980", end="1985"), official="dan"),
     ]
-    present = History(tenures, {POST: None}).held_on(POST, date(1981, 1, 1).toordinal())
+    present = History(tenures, {POST: None}).present(POST, parse_date("1981-01-01"))
     assert [(tenure.official, answer) for tenure, answer in present] == [
         ("dan", Answer.HELD),
         ("cyr", Answer.ATTESTED),
@@ -194,7 +194,8 @@ def test_a_history_knows_nothing_of_others() -> None:
     history = History([], {})
     assert history.tenures_of("nobody") == ()
     assert history.tenures_in("nothing") == ()
-    assert history.held_on("nothing", 730_000) == ()
+    assert history.present("nothing", parse_date("2000")) == ()
+    assert history.attested_within("nothing", parse_date("2000")) == ()
     assert history.findings() == ()
 
 

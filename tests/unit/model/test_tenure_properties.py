@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.dates import PartialDate, from_day, parse_date
-from briefgen.model.tenures.tenure import Answer, FindingKind, History, Tenure
+from briefgen.model.tenures.tenure import IN_OFFICE, Answer, FindingKind, History, Tenure
 
 POST = "minister"
 FIRST_DAY, LAST_DAY = date(2015, 1, 15).toordinal(), date(2015, 3, 15).toordinal()
@@ -170,3 +170,59 @@ def test_seats_are_exceeded_where_too_many_are_held_two_days_running(tenures: li
         for group in combinations(tenures, seats + 1)
     )
     assert not too_many or exceeded
+
+
+def is_attested(tenures: list[Tenure], history: History, tenure: Tenure, asked: PartialDate, *, single: bool) -> bool:
+    """The rule, word by word: one shares a day with the date, or two lie around it, with nobody else between."""
+    fitting = {each.key: [seen for seen in each.attested if fits(history, each, seen)] for each in tenures}
+    own = fitting[tenure.key]
+    before = [seen.last for seen in own if seen.last < asked.first]
+    after = [seen.first for seen in own if seen.first > asked.last]
+    if any(seen.overlaps(asked) for seen in own):
+        return True
+    if not before or not after:
+        return False
+    first, last = max(before) + 1, min(after) - 1
+    others = [each for each in tenures if each.official != tenure.official]
+    certain = [history.bounds(each).certain for each in others if each.is_bounded]
+    is_held = any(days and days[0] <= last and days[1] >= first for days in certain)
+    is_seen = any(first <= seen.first and seen.last <= last for each in others for seen in fitting[each.key])
+    return not (single and (is_held or is_seen))
+
+
+def fits(history: History, tenure: Tenure, seen: PartialDate) -> bool:
+    return not any(finding.tenures == (tenure,) and finding.attestation == seen for finding in history.findings())
+
+
+MANY = st.lists(TENURES, min_size=1, max_size=9).map(numbered)
+
+
+@settings(deadline=None)
+@given(MANY, SEATS, DATES)
+def test_what_lies_between_attestations_is_attested_by_the_rule(
+    tenures: list[Tenure], seats: int | None, asked: PartialDate
+) -> None:
+    history = History(tenures, {POST: seats})
+    reversed_keys = {
+        finding.tenures[0].key for finding in history.findings() if finding.kind is FindingKind.END_BEFORE_START
+    }
+    for tenure in tenures:
+        answer = history.answer(tenure, asked)
+        if answer in (Answer.ATTESTED, Answer.UNKNOWN) and not reversed_keys:
+            expected = is_attested(tenures, history, tenure, asked, single=seats == 1)
+            assert (answer is Answer.ATTESTED) == expected
+
+
+@settings(deadline=None)
+@given(MANY, SEATS, DATES)
+def test_who_is_present_or_attested_is_found_as_if_all_were_asked(
+    tenures: list[Tenure], seats: int | None, asked: PartialDate
+) -> None:
+    history = History(tenures, {POST: seats})
+    in_office = [pair for pair in history.holders(POST, asked) if pair[1] in IN_OFFICE]
+    assert history.present(POST, asked) == tuple(sorted(in_office, key=lambda pair: IN_OFFICE.index(pair[1])))
+    assert history.attested_within(POST, asked) == tuple(
+        (tenure, next(seen for seen in tenure.attested if seen.within(asked)))
+        for tenure in history.tenures_in(POST)
+        if any(seen.within(asked) for seen in tenure.attested)
+    )
