@@ -11,7 +11,7 @@ import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 _SIZE = 16  # bytes; 128 bits leave no room for an accidental clash
 _SCALARS = frozenset({str, int, float, bool, type(None)})
@@ -25,16 +25,17 @@ def hash_bytes(data: bytes) -> str:
 class Fingerprints:
     """Computes fingerprints, each shared value once.
 
-    Rows that stand in many views are the same objects; their digests are kept as long as this object lives, together
-    with the values themselves, so that an `id` can not be taken over by another object.
+    Rows that stand in many views are the same objects, and their class says so (`is_shared`). Their digests are kept as
+    long as this object lives, together with the values themselves, so that an `id` can not be taken over by another
+    object.
 
     What is hashed is the form that `marshal` writes in its version 0, which depends on values alone: scalars and tuples
-    as they are, a record as the bytes of its digest, everything else as a list that begins with a letter.
+    as they are, a shared record as the bytes of its digest, everything else as a list that says what it is.
     """
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
-        self._shapes: dict[type, tuple[str, Callable[[Any], tuple[Any, ...]]]] = {}
+        self._shapes: dict[type, _Shape] = {}
 
     def of(self, value: object) -> str:
         """The fingerprint of a value, in hexadecimal.
@@ -64,29 +65,43 @@ class Fingerprints:
             return ["d", value.isoformat()]
         raise TypeError(f"a {kind.__qualname__} has no fingerprint")
 
-    def _record(self, value: object, kind: type) -> bytes:
-        known = self._known.get(id(value))
-        if known is not None:
-            return known[1]
+    def _record(self, value: object, kind: type) -> bytes | list[Any]:
         shape = self._shapes.get(kind)
         if shape is None:
             shape = self._shapes[kind] = _shape(kind)
-        name, values = shape
-        digest = _digest([name, *[item if type(item) in _SCALARS else self._plain(item) for item in values(value)]])
+        if not shape.is_shared:
+            return self._list(shape, value)
+        known = self._known.get(id(value))
+        if known is not None:
+            return known[1]
+        digest = _digest(self._list(shape, value))
         self._known[id(value)] = (value, digest)
         return digest
+
+    def _list(self, shape: "_Shape", value: object) -> list[Any]:
+        return [shape.name, *[item if type(item) in _SCALARS else self._plain(item) for item in shape.values(value)]]
+
+
+class _Shape(NamedTuple):
+    """The name of a class of records, what gives the values of their fields, and whether they are shared."""
+
+    name: str
+    values: Callable[[Any], tuple[Any, ...]]
+    is_shared: bool
 
 
 def _digest(plain: Any) -> bytes:
     return hashlib.blake2b(marshal.dumps(plain, 0), digest_size=_SIZE).digest()
 
 
-def _shape(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
-    """The name of a class of records, and what gives the values of a record's fields."""
+def _shape(kind: type) -> _Shape:
     if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
         raise TypeError(f"{kind.__qualname__} can change, so it has no fingerprint")
     names = [field.name for field in fields(kind)]
-    name = f"{kind.__module__}.{kind.__qualname__}"
-    if len(names) < 2:  # `attrgetter` gives a tuple only for several
-        return name, lambda value: tuple([getattr(value, name) for name in names])
-    return name, attrgetter(*names)
+    values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else _one_by_one(names)
+    return _Shape(f"{kind.__module__}.{kind.__qualname__}", values, getattr(kind, "is_shared", False))
+
+
+def _one_by_one(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """`attrgetter` gives a tuple only for several names."""
+    return lambda value: tuple([getattr(value, name) for name in names])

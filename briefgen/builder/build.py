@@ -80,7 +80,7 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
         indexing(checked.texts, options) as indexes,
     ):
         with progress("Rendering", len(checked.pages)) as advance:
-            rendered = render(checked.pages, press, output, options.jobs, advance)
+            rendered = render(checked.pages, press, output, options.jobs, advance, checked.facts)
         if rendered.faults:
             diagnostics = tuple(sort_diagnostics([*checked.diagnostics, *rendered.faults]))
             faulty = dataclasses.replace(checked, diagnostics=diagnostics, failed=True)
@@ -94,7 +94,7 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
         written, deleted = output.publish(staged, files)
         pages = sum(path.endswith(".html") for path in files)
         built = Built(checked, time.perf_counter() - started, written, deleted, len(files), pages)
-        cache.save(remember(options, folder, built, files, inputs))
+        cache.save(remember(options, folder, built, files, inputs, rendered.seals))
     if options.sqlite and not place and checked.names:
         write_database(checked.names, options.sqlite)
     return built
@@ -156,6 +156,7 @@ def check(
         pages=tuple(pages),
         texts=search,
         names=names,
+        facts=cache.facts(site, _today(site, options), options.drafts, options.future, hashes, database),
         unpublished=dict(_unpublished(model, _today(site, options))),
         day=_day(site, options),
     )

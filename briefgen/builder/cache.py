@@ -5,24 +5,31 @@ all that is declared. Both are kept under a digest of just that, so nothing kept
 for or forgotten.
 """
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import starmap
 from pathlib import Path
 from typing import Any
 
 from briefgen.base import diagnostics
 from briefgen.base.fingerprint import Fingerprints
 from briefgen.base.plain import Plain
+from briefgen.builder.outcome import Facts
 from briefgen.builder.processes import spread
 from briefgen.builder.store import Key, Store, make_key, pack, unpack
 from briefgen.content.load import EventTypes, Source
 from briefgen.content.record import Reading, read_record
 from briefgen.model import articles, dates, records, texts
+from briefgen.model.articles import Article
+from briefgen.model.facts import told_by, told_by_mentions
 from briefgen.model.names import mentions
 from briefgen.model.names.mentions import Mention
 from briefgen.model.names.naming import Declared, Finder, Search
 
 _plain = Plain((diagnostics, dates, texts, records, articles, mentions))
+
+
+def _digest(value: tuple[Any, ...]) -> bytes:
+    return make_key("told", marshal.dumps(_plain.write(value), 0))
 
 
 class Cache:
@@ -38,6 +45,8 @@ class Cache:
         self._unused = set(self._kept)
         self._new: dict[Key, bytes] = {}
         self._by_path: dict[str, Key] = {}
+        self._told: dict[str, bytes] = {}
+        self._told_by_mentions: dict[str, bytes] = {}
 
     def read_all(self, sources: Iterable[Source], event_types: EventTypes) -> Iterator[Reading]:
         """The readings of files, in their order; see `content.load.ReadAll`."""
@@ -47,9 +56,14 @@ class Cache:
         self._by_path = {source.path: key for source, key in zip(given, keys, strict=True)}
 
         def read(source: Source) -> bytes:
-            return pack(_plain.write(tuple(read_record(*source, event_types))))
+            reading = read_record(*source, event_types)
+            record = reading.record
+            told = _digest(told_by(record)) if isinstance(record, Article) else make_key("whole", source.data)
+            return pack((_plain.write(tuple(reading)), told))
 
-        yield from starmap(Reading, self._recall(keys, given, read))
+        for path, (plain, told) in zip(self._by_path, self._recall(keys, given, read), strict=True):
+            self._told[path] = told
+            yield Reading(*_plain.read(plain))
 
     def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[Mention, ...]]:
         """The mentions of each search; see `model.naming.Find`."""
@@ -63,9 +77,13 @@ class Cache:
         def find(search: Search) -> bytes:
             if not finder:  # only where something is to be found
                 finder.append(Finder(declared))
-            return pack(_plain.write(finder[0].find(search)))
+            mentions, record = finder[0].find(search), search.record
+            told = _digest(tuple(told_by_mentions(record, mentions))) if isinstance(record, Article) else b""
+            return pack((_plain.write(mentions), told))
 
-        yield from self._recall(keys, searches, find)
+        for search, (plain, told) in zip(searches, self._recall(keys, searches, find), strict=True):
+            self._told_by_mentions[search.record.path] = told
+            yield _plain.read(plain)
 
     def _recall(self, keys: Sequence[Key], items: Sequence[Any], work: Callable[[Any], bytes]) -> Iterator[Any]:
         """What is kept under each key, or else what the work on its item gives."""
@@ -77,8 +95,13 @@ class Cache:
                 value = next(made)
                 if self._store:
                     self._new[key] = value
-            yield _plain.read(unpack(value))
+            yield unpack(value)
         self._unused.difference_update(keys)
+
+    def facts(self, *further: object) -> Facts:
+        """What this build's content says, as far as it was read and searched; with further things that have a say."""
+        told = marshal.dumps((self._told, self._told_by_mentions), 0)
+        return Facts(make_key("facts", told, repr(further)), self._by_path)
 
     def save(self, others: Mapping[Key, bytes]) -> None:
         """Keep what is new, with `others` that no digest stands for, and forget what was not asked for."""

@@ -81,7 +81,7 @@ def add_database(names: Names, place: str, output: Output, files: Mapping[str, E
     write_database(names, path)
     data = path.read_bytes()
     digest = hash_bytes(data)
-    added = Rendered({place: Entry(digest, f"sqlite {sqlite3.sqlite_version} {digest}")}, [place], [])
+    added = Rendered({place: Entry(digest, f"sqlite {sqlite3.sqlite_version} {digest}")}, [place])
     if data == output.in_place(place):
         path.unlink()
         added.staged.clear()
@@ -98,7 +98,7 @@ def precompress(files: Mapping[str, Entry], output: Output, jobs: int) -> Render
         output: where it stands or is staged; open.
         jobs: at most so many at a time; 0 for one a processor.
     """
-    made = Rendered({}, [], [])
+    made = Rendered({}, [])
     tasks = list(_tasks(files, output, made.files))
     with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:  # compressing does not hold the interpreter
         copies = pool.map(lambda task: _compress(task.path, task.encoding, output), tasks)

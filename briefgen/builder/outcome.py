@@ -42,6 +42,17 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a site's content says, as digests: `told` of all but the words of bodies, `files` of each file by its path.
+
+    See `model.facts`.
+    """
+
+    told: bytes
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a run found: all problems, sorted and with their positions; pages only if nothing stands in their way.
 
@@ -59,6 +70,7 @@ class Checked:
     pages: tuple["Page", ...] = ()
     texts: "SearchTexts | None" = None
     names: "Names | None" = None
+    facts: Facts | None = None
     unpublished: Mapping[str, str] = field(default_factory=dict)
     day: tuple[float, float] | None = None
 

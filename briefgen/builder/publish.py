@@ -27,8 +27,9 @@ _LOCK = "lock"
 _VERSION = 1
 
 
-Known = Mapping[str, tuple[Stamp, bool, str]]
-"""Files by path: a stamp, whether it vouches for the content, and the hash of the content that it was taken with."""
+Known = Mapping[str, tuple[Stamp, bool, str, str]]
+"""Files by path: a stamp, whether it vouches for the content, the hash of the content that it was taken with, and the
+seal of the page; empty without one."""
 
 
 class RefusedError(Exception):
@@ -58,6 +59,7 @@ class Output:
         manifest, journal = _read_listing(self._own / MANIFEST), _read_listing(self._own / _JOURNAL)
         self.is_ours = manifest is not None or journal is not None
         self._interrupted = journal
+        self._has_seals = journal is None and self._is_known(f"{OWN}/{MANIFEST}")
         self.files: Mapping[str, Entry] = {
             **(manifest or {}),
             **{path: entry for path, entry in (journal or {}).items() if self._is_whole(path, entry)},
@@ -76,6 +78,16 @@ class Output:
         """Whether the file at a path shows the page with that key, and is as we wrote it."""
         entry = self.files.get(path)
         return entry is not None and entry.key == key and self._is_whole(path, entry)
+
+    def is_sealed(self, path: str, seal: str) -> bool:
+        """Whether the file at a path shows the page with that seal, and is as we wrote it.
+
+        What is known of seals is of one build; it holds as long as no other has written to the folder since.
+        """
+        entry, known = self.files.get(path), self._known.get(path)
+        if not self._has_seals or entry is None or known is None or not seal or known[3] != seal:
+            return False
+        return self._is_whole(path, entry)
 
     def stage(self, path: str, data: bytes) -> None:
         """Write a file to the stage. May be called in any process."""
@@ -145,8 +157,13 @@ class Output:
                 else:
                     place.unlink()
 
+    def _is_known(self, path: str) -> bool:
+        """Whether the file at a path is the one that is known."""
+        data = self.in_place(path)
+        return path in self._known and data is not None and hash_bytes(data) == self._known[path][2]
+
     def _is_whole(self, path: str, entry: Entry) -> bool:
-        stamp, vouches, hash_ = self._known.get(path, (None, False, ""))
+        stamp, vouches, hash_, _ = self._known.get(path, (None, False, "", ""))
         if vouches and hash_ == entry.hash and stamp == take_stamp(f"{self.folder}/{path}"):
             return True
         data = self.in_place(path)

@@ -30,7 +30,7 @@ def recall(options: Options, folder: Path) -> Built | None:
     if value is None:
         return None
     asked, day, inputs, written, found = unpack(value)
-    if asked != _asked(options) or (options.today is None and not day[0] <= time() < day[1]):
+    if inputs is None or asked != _asked(options) or (options.today is None and not day[0] <= time() < day[1]):
         return None
     if stamp_inputs(options.site) != inputs or not is_tidy(folder) or not _all_there(folder, written):
         return None
@@ -47,26 +47,36 @@ def written_before(options: Options, folder: Path) -> Known:
 
 
 def remember(
-    options: Options, folder: Path, built: Built, files: Mapping[str, Entry], inputs: Mapping[str, Stamp] | None
+    options: Options,
+    folder: Path,
+    built: Built,
+    files: Mapping[str, Entry],
+    inputs: Mapping[str, Stamp] | None,
+    seals: Mapping[str, str],
 ) -> dict[Key, bytes]:
-    """What `recall` goes by, to be kept; nothing where the files of the site can not vouch for themselves.
+    """What `recall` and the next build go by, to be kept.
 
     Args:
         options: what was asked.
         folder: where the site was published.
         built: what came of it.
         files: all that the site consists of.
-        inputs: the stamps that the files of the site had before they were read.
+        inputs: the stamps that the files of the site had before they were read; None where those can not vouch for
+            what was read, so that nothing can be recalled.
+        seals: of the site's pages, by path.
     """
-    if not options.cache or inputs is None or stamp_inputs(options.site) != inputs or built.checked.day is None:
+    if not options.cache or built.checked.day is None:
         return {}
+    if inputs is not None and stamp_inputs(options.site) != inputs:
+        inputs = None
     now = time_ns()
     written = {}
     for path, hash_ in [*((path, entry.hash) for path, entry in files.items()), (_LISTING, None)]:
         stamp = take_stamp(f"{folder}/{path}")
         if stamp is None:
             return {}
-        written[path] = (stamp, is_settled(stamp, now), hash_ or hash_bytes((folder / path).read_bytes()))
+        content = hash_ or hash_bytes((folder / path).read_bytes())
+        written[path] = (stamp, is_settled(stamp, now), content, seals.get(path, ""))
     kept = {name: getattr(built.checked, name) for name in _KEPT}
     found = (_plain.write(built.checked.diagnostics), kept, built.files, built.pages)
     return {_key(folder): pack((_asked(options), built.checked.day, inputs, written, found))}
@@ -84,7 +94,7 @@ def _asked(options: Options) -> str:
 def _all_there(folder: Path, written: Known) -> bool:
     """Whether each file is as it was written: by its stamp, or where that does not vouch for it, by its content."""
     root = str(folder)
-    for path, (known, settled, hash_) in written.items():
+    for path, (known, settled, hash_, _) in written.items():
         stamp = take_stamp(f"{root}/{path}")
         if stamp != known:
             return False

@@ -5,7 +5,7 @@ writer. Equal keys mean equal bytes, whatever the machine, the order and the num
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from briefgen.base.diagnostics import Diagnostic
 from briefgen.base.fingerprint import Fingerprints, hash_bytes
 from briefgen.base.urls import settle, way_up
+from briefgen.builder.outcome import Facts
 from briefgen.builder.processes import spread
 from briefgen.builder.publish import Entry, Output
 from briefgen.pages.exports.writers import WRITERS, Copy
@@ -48,6 +49,17 @@ class Press:
         where = self.nowhere if page.path == "404.html" else ""
         return fingerprints.of((_program(), page.path, page.maker, maker, self.offline, where, view))
 
+    def seal(self, page: Page, facts: Facts) -> str:
+        """The page's seal: a digest of all that the page can depend on, which needs no view; the key depends on less.
+
+        Raises:
+            FaultyTemplate: as `key`.
+        """
+        maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
+        where = self.nowhere if page.path == "404.html" else ""
+        words = [facts.files[path] for path in page.bodies]
+        return hash_bytes(repr((_program(), page.path, maker, self.offline, where, facts.told, words)).encode())
+
     def make(self, page: Page, view: object) -> bytes:
         """The page's bytes; `view` is its view.
 
@@ -68,15 +80,16 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A site's files: what every path holds now, the paths that were staged, and what is wrong with templates."""
+    """A site's files: what every path holds now, which were staged, what is wrong with templates; and its pages' seals."""
 
     files: dict[str, Entry]
     staged: list[str]
-    faults: list[Diagnostic]
+    faults: list[Diagnostic] = field(default_factory=list)
+    seals: dict[str, str] = field(default_factory=dict)
 
 
 class _Result(NamedTuple):
-    """What became of a page: what its path holds now, None if just what it held; and whether it was staged."""
+    """What became of a page: what its path holds now, and whether it was staged; None with what is wrong."""
 
     path: str
     entry: Entry | None
@@ -84,7 +97,14 @@ class _Result(NamedTuple):
     fault: Diagnostic | None = None
 
 
-def render(pages: Sequence[Page], press: Press, output: Output, jobs: int, advance: Callable[[int], None]) -> Rendered:
+def render(
+    pages: Sequence[Page],
+    press: Press,
+    output: Output,
+    jobs: int,
+    advance: Callable[[int], None],
+    facts: Facts | None = None,
+) -> Rendered:
     """Render the pages whose key changed or whose file is not as we wrote it, and stage what differs.
 
     Args:
@@ -93,16 +113,30 @@ def render(pages: Sequence[Page], press: Press, output: Output, jobs: int, advan
         output: where they go; open.
         jobs: at most so many processes; 0 for one a processor.
         advance: told how many more pages are done.
+        facts: what the content says, if that is known: of pages that it leaves as they were, not even views are made.
     """
     fingerprints = Fingerprints()
-    rendered = Rendered({}, [], [])
-    for result in spread(lambda page: _make(page, press, output, fingerprints), pages, jobs):
-        if result.fault is not None:
-            rendered.faults.append(result.fault)
+    rendered = Rendered({}, [])
+    todo: list[Page] = []
+    for page in pages:
+        try:
+            seal = press.seal(page, facts) if facts else ""
+        except FaultyTemplate as fault:
+            rendered.faults.append(fault.diagnostic)
+            continue
+        rendered.seals[page.path] = seal
+        if output.is_sealed(page.path, seal):
+            rendered.files[page.path] = output.files[page.path]
         else:
-            rendered.files[result.path] = result.entry or output.files[result.path]
+            todo.append(page)
+    advance(len(pages) - len(todo))
+    for result in spread(lambda page: _make(page, press, output, fingerprints), todo, jobs):
+        if result.entry is not None:
+            rendered.files[result.path] = result.entry
         if result.is_staged:
             rendered.staged.append(result.path)
+        if result.fault is not None:
+            rendered.faults.append(result.fault)
         advance(1)
     return rendered
 
@@ -113,7 +147,7 @@ def _make(page: Page, press: Press, output: Output, fingerprints: Fingerprints) 
         view = page.view
         key = press.key(page, view, fingerprints)
         if output.holds(page.path, key):
-            return _Result(page.path, None)
+            return _Result(page.path, output.files[page.path])
         data = press.make(page, view)
     except FaultyTemplate as fault:
         return _Result(page.path, None, fault=fault.diagnostic)

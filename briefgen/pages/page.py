@@ -17,12 +17,14 @@ class Page:
         maker: what turns the view into bytes: a template's name (`official.html`), or a writer's (`atom`, `json`).
         compose: makes the view: all that the maker sees; plain, frozen values with a fingerprint. Always the same one.
         origin: what the page is made from, for the message when two pages want one path.
+        bodies: the files of the articles of whose bodies it shows, or of whose words it tells, more than sentences.
     """
 
     path: str
     maker: str
     compose: Callable[[], object]
     origin: str
+    bodies: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, path: str, maker: str, view: object, origin: str) -> Self:

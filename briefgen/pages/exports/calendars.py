@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import ClassVar
 from uuid import NAMESPACE_URL, uuid5
 
 from briefgen.base.urls import PLURALS, page_path
@@ -30,6 +31,8 @@ _LINE = 75  # octets, without the line break
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """An event as a calendar has it, a VEVENT: written once, and shared by all calendars in which it stands."""
+
+    is_shared: ClassVar[bool] = True
 
     text: str
 

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from briefgen.base.urls import page_path
 from briefgen.model.dates import PartialDate, parse_date
@@ -27,6 +27,8 @@ class Reference:
     `site` is empty where it is called as the desk is. `published` is when the briefing entered the site. `source` and
     `reported` are of the report that it is on. `url` is empty where the site does not say where it is published.
     """
+
+    is_shared: ClassVar[bool] = True
 
     id: str
     title: str

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from heapq import nsmallest
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -39,6 +40,8 @@ class Entry:
     unless feeds carry whole texts. `date` is when the source published its report, as written. `tags` are topics as
     (id, name).
     """
+
+    is_shared: ClassVar[bool] = True
 
     id: str  # a path of the site
     path: str
@@ -102,9 +105,11 @@ class _Desk:
 
     def feed(self, path: str, title: str, subtitle: str, articles: Iterable[str]) -> Iterator[Page]:
         """Both feeds of a page."""
+        whole, reports = self._settings.content is FeedContent.FULL, self._names.model.reports
+        bodies = tuple(reports[id_].article.path for id_ in articles) if whole else ()
         compose, origin = partial(self._compose, path, title, subtitle, articles), f"the feed of {title}"
-        yield Page(f"{path}feed.xml", "atom", compose, origin)
-        yield Page(f"{path}feed.json", "json-feed", compose, origin)
+        yield Page(f"{path}feed.xml", "atom", compose, origin, bodies)
+        yield Page(f"{path}feed.json", "json-feed", compose, origin, bodies)
 
     def _compose(self, path: str, title: str, subtitle: str, articles: Iterable[str]) -> Feed:
         site = self._names.model.site

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import Any, ClassVar, get_type_hints
 
 from briefgen.base.urls import PLURALS, page_path
 from briefgen.model.articles import Number
@@ -35,6 +35,8 @@ _CREATIVE_COMMONS = re.compile(r"CC0 1\.0|CC BY(-NC)?(-SA|-ND)? [1-4]\.0")
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row as CSV, with its line break: written once, and shared by all files in which it stands."""
+
+    is_shared: ClassVar[bool] = True
 
     text: str
 

@@ -43,7 +43,8 @@ def article_page(rows: Rows, frame: Frame, id_: str) -> Page:
 
 
 def _page(report: Report, template: str, compose: Callable[[], ArticleView | RetractedView]) -> Page:
-    return Page(f"{page_path('article', report.id)}index.html", template, compose, report.article.path)
+    path = report.article.path
+    return Page(f"{page_path('article', report.id)}index.html", template, compose, path, bodies=(path,))
 
 
 class _Articles:

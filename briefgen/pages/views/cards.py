@@ -7,6 +7,7 @@ shared by all views.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -40,6 +41,8 @@ class Badge:
 class CountryChip:
     """A country: its name with a link, and its alpha-3 code (empty outside ISO 3166)."""
 
+    is_shared: ClassVar[bool] = True
+
     country: Anchor
     code: str
 
@@ -50,6 +53,8 @@ class Person:
 
     `posts` are ready lines (`Defense Minister`, `possibly Defense Minister`), highest level first; empty if none.
     """
+
+    is_shared: ClassVar[bool] = True
 
     name: Anchor
     posts: tuple[Anchor, ...] = ()
@@ -88,6 +93,8 @@ class AccountLine:
 class EventRow:
     """An event in a list or on its article's page. `title` bears the link to its anchor."""
 
+    is_shared: ClassVar[bool] = True
+
     id: str  # article#anchor
     anchor: str
     title: Anchor
@@ -116,6 +123,8 @@ class EventRow:
 class StatementRow:
     """Who said what, through whom."""
 
+    is_shared: ClassVar[bool] = True
+
     id: str
     anchor: str
     href: str
@@ -139,6 +148,8 @@ class StatementRow:
 class FigureRow:
     """A number of a series."""
 
+    is_shared: ClassVar[bool] = True
+
     id: str
     anchor: str
     href: str
@@ -160,6 +171,8 @@ class FigureRow:
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
     """An article in a list."""
+
+    is_shared: ClassVar[bool] = True
 
     id: str
     title: Anchor
@@ -214,6 +227,8 @@ class Frame:
 
     Nothing that changes with every article belongs here.
     """
+
+    is_shared: ClassVar[bool] = True
 
     title: str
     language: str
