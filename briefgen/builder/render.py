@@ -80,7 +80,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A site's files: what every path holds now, which were staged, what is wrong with templates; and its pages' seals."""
+    """A site's files: what every path holds now, which were staged, faults of templates, and the pages' seals."""
 
     files: dict[str, Entry]
     staged: list[str]
