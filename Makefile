@@ -1,5 +1,6 @@
 # make site   builds the sample site into output/, creating the virtual environment that it needs
 # make test   installs what the tests need and runs them all: lint, types, layers, unit, golden, property, browser
+# make fuzz   gives every reader of content random input, ten minutes each; see CONTRIBUTING.md
 
 PYTHON ?= python3
 VENV   := .venv
@@ -16,7 +17,7 @@ test: $(VENV)/test
 bench: $(VENV)/bench
 	$(BIN)/python -m bench
 
-fuzz: $(VENV)/test
+fuzz: $(VENV)/fuzz
 	$(BIN)/python -m tests.fuzz
 
 clean:
@@ -34,6 +35,11 @@ $(VENV)/test: $(BIN)/python pyproject.toml tests/setup.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	sh tests/setup.sh
 	touch $@ $(VENV)/site
+
+$(VENV)/fuzz: $(VENV)/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || \
+		echo 'atheris does not install here: seeds will be changed at random'
+	touch $@
 
 $(VENV)/bench: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -1,6 +1,6 @@
 """Fuzz for long: `python -m tests.fuzz [--seconds N] [TARGET …]`; each target gets ten minutes unless told otherwise.
 
-Where atheris is installed (`pip install atheris`, on Linux), it goes by what each input reaches in the program, and
+Where atheris is installed (`make fuzz` installs it; on Linux), it goes by what each input reaches in the program, and
 goes on from what it found before (`.briefgen/fuzz/`). Elsewhere seeds are changed at random. The first input that
 raises, or takes longer than ten seconds, is kept, and ends the run: fix the defect, and put the input into
 `regressions/`, under the name of its target and of what it was.
