@@ -97,6 +97,10 @@ def _repeat(piece: str, count: int) -> str:
     return "".join(pieces)
 
 
+def _title(piece: str, count: int) -> Files:
+    return _article({"title": _repeat(piece, count).replace("\n", " ").strip()})
+
+
 def _repeated(piece: str) -> Callable[[int], Files]:
     return lambda count: _body(_repeat(piece, count))
 
@@ -258,7 +262,10 @@ CASES: tuple[Case, ...] = (
     ("combining marks", _repeated("e\u0301\u0323\u0301"), 10_000),
     ("zero-width characters", _repeated("a\u200b"), 20_000),
     ("curly quotation marks", _repeated("“"), 20_000),
-    ("a title of words", lambda n: _article({"title": _repeat("Iran ", n)}), 2_500),
+    ("a title of words", lambda n: _title("Iran ", n), 2_500),
+    ("a title in a picture", lambda n: {"site.yaml": f"{SITE}cards: true\n", **_title("Wa ", n)}, 2_500),
+    ("overrides never closed", _repeated("a\u202e"), 20_000),
+    ("isolates and overrides", lambda n: _title("a\u2066\u202e\u2069", n), 5_000),
     (
         "a huge name",
         lambda n: {**_body("a"), "content/officials/a.md": _front({"name": _repeat("Ab ", n).strip()})},
