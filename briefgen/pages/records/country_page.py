@@ -127,7 +127,8 @@ def _activity(rows: Rows, articles: tuple[str, ...], as_of: PartialDate | None) 
         return None
     last = date.fromordinal(as_of.sort_day)
     number = last.year * 12 + last.month - 1
-    months = [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(number - _MONTHS + 1, number + 1)]
+    first = max(number - _MONTHS + 1, 12)  # January of the year 1, before which there are no dates
+    months = [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, number + 1)]
     counts = dict.fromkeys(months, 0)
     begin = parse_date(months[0]).first
     for id_ in articles:  # newest first
