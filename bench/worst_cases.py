@@ -188,6 +188,15 @@ def _tenures_of_one(count: int) -> Files:
     return {**files, **_body("One paragraph.")}
 
 
+def _seats(count: int) -> Files:
+    """One post that many hold at once, from the first year there is to ours."""
+    files = {"content/posts/chair.md": _front({"name": "Chair", "country": "TJ", "seats": "many"})}
+    for n in range(count):
+        tenure = {"post": "chair", "start": "0001", "attested": ["2021"]}
+        files[f"content/officials/p{n}.md"] = _front({"name": f"Person{n} Of{n}", "country": "TJ", "posts": [tenure]})
+    return {**files, **_body("One paragraph.")}
+
+
 def _topics(count: int) -> Files:
     """Topics of which each is a part of the one before."""
     files = {
@@ -280,6 +289,7 @@ CASES: tuple[Case, ...] = (
     ("figures of one series", _series, 500),
     ("tenures of one post", _tenures, 250),
     ("tenures of one person", _tenures_of_one, 250),
+    ("seats of one post", _seats, 100),
     ("topics in topics", _topics, 100),
     ("redirects", lambda n: _article({"redirects": [f"old/{i}" for i in range(n)]}), 500),
     ("flow lists", lambda n: _article({"extra": {"a": [[] for _ in range(n)]}}), 2_500),

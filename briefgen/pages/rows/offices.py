@@ -20,6 +20,7 @@ class Offices:
         self._history = names.model.history
         self._standing = names.model.standing
         self._people: dict[tuple[str, str], Person] = {}
+        self._as_holders: dict[tuple[str, str], Person] = {}
 
     def person(self, official: str, date: PartialDate) -> Person:
         """An official with the posts of a date, the highest level first.
@@ -155,5 +156,9 @@ class Offices:
         )
 
     def _holder(self, tenure: Tenure, certainty: str) -> Person:
-        name = self._names.anchor(("official", tenure.official))
-        return Person(name, (Anchor(certainty),) if certainty else ())
+        key = (tenure.official, certainty)
+        holder = self._as_holders.get(key)
+        if holder is None:
+            name = self._names.anchor(("official", tenure.official))
+            holder = self._as_holders[key] = Person(name, (Anchor(certainty),) if certainty else ())
+        return holder

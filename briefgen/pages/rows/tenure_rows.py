@@ -22,6 +22,8 @@ ANSWERS: Mapping[Answer, str] = {
     Answer.FUTURE: "not yet in office",
 }
 
+_MOST_A_YEAR = 100  # holders of a post that a row names; who all of them are, the list of holders says
+
 
 class TenureRows:
     """Makes the rows of one model's tenures."""
@@ -144,7 +146,8 @@ class TenureRows:
     def _year(self, post: Post, year: int) -> YearRow:
         day = from_day(date(year, 1, 1))
         found = self._offices.in_office(post.id, day)
-        return YearRow(self._names.when(day), found or self._offices.attested_within(post.id, parse_date(day.text[:4])))
+        holders = found or self._offices.attested_within(post.id, parse_date(day.text[:4]))
+        return YearRow(self._names.when(day), holders[:_MOST_A_YEAR], max(len(holders) - _MOST_A_YEAR, 0))
 
 
 def _day(day: int) -> int | None:

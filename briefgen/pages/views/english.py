@@ -154,6 +154,7 @@ ENGLISH = Words(
     several_origins="%(count)s independent origins",
     one_article="1 article",
     several_articles="%(count)s articles",
+    others="and %(count)s more",
     only_mentioned="only mentioned",
     all_contacts="Contacts in all",
     one_contact="1 contact",

@@ -240,10 +240,14 @@ class RelationView(EntityView):
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """Who held a post in a year: each holder as a line that says how far it is known."""
+    """Who held a post in a year: each holder as a line that says how far it is known.
+
+    `more` is the number of those who are left out, where a post has a great many seats.
+    """
 
     year: When
     holders: tuple[Person, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

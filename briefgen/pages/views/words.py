@@ -169,6 +169,7 @@ class Words:
     several_origins: str
     one_article: str
     several_articles: str
+    others: str
     only_mentioned: str
     all_contacts: str
     one_contact: str

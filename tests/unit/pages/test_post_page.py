@@ -110,6 +110,15 @@ def test_who_held_it_year_by_year() -> None:
     ]
 
 
+def test_a_row_names_a_hundred_at_the_most() -> None:
+    people = "".join(
+        f"== officials/p{number}\ncountry: TJ\nposts: [{{post: tj-defense, start: 2013, end: 2015}}]\n"
+        for number in range(103)
+    )
+    (row,) = [row for row in view(f"{POST}seats: many\n{people}").years if row.year.text == "1 Jan 2014"]
+    assert (len(row.holders), row.more) == (100, 3)
+
+
 def test_the_years_of_its_articles_count_and_those_to_come_do_not() -> None:
     text = holders("start: 2019, end: 2035").replace("name: Defense Minister", "name: Defense Minister of Tajikistan")
     years = [row.year.text for row in view(text + NEWS.replace("2021-04-06", "2017"), today="2021-06-01").years]
