@@ -132,6 +132,24 @@ def count_origins(accounts: Iterable[Account]) -> int:
     return len({account.chain[0] for account in accounts if account.chain}) or 1
 
 
+def sides_of(event: Event) -> dict[Reality, list[Account]]:
+    """The accounts of an event by what they say of it, in the order: that it occurred, claims, denials.
+
+    What is told in passing is told as having happened. Expectations, which speak against nothing, count only where
+    there is nothing else.
+    """
+    sides: dict[Reality, list[Account]] = {side: [] for side in (Reality.OCCURRED, Reality.CLAIMED, Reality.DENIED)}
+    for account in event.accounts:
+        sides.setdefault(side_of(account.entry.reality), []).append(account)
+    found = {side: accounts for side, accounts in sides.items() if accounts}
+    return {side: accounts for side, accounts in found.items() if side is not Reality.EXPECTED or len(found) == 1}
+
+
+def side_of(told: Reality) -> Reality:
+    """The side on which whoever tells an event so stands."""
+    return Reality.OCCURRED if told is Reality.BACKGROUND else told
+
+
 def _differences(accounts: Sequence[Account], references: References) -> tuple[Difference, ...]:
     """The fields in which accounts of one event differ, leaving out those that say nothing of a field."""
     found = []

@@ -16,6 +16,7 @@ from briefgen.base.urls import PLURALS, page_path
 from briefgen.model.articles import Reality
 from briefgen.model.dates import PartialDate
 from briefgen.model.model import Event
+from briefgen.model.resolving.events import side_of, sides_of
 from briefgen.pages.page import Page
 from briefgen.pages.rows.moments import last_change, newest
 from briefgen.pages.rows.names import Names
@@ -116,11 +117,15 @@ def _appointment(event: Event, first: date, last: date, names: Names) -> Appoint
 
 
 def _description(event: Event, names: Names) -> str:
-    """How real it is, according to whom, and who reported it."""
+    """How real it is, according to whom, who says otherwise, and who reported it."""
+    sides = sides_of(event)
+    own = side_of(event.reality)
     lines = [event.reality.value.capitalize()]
-    witnesses = dict.fromkeys(key for account in event.accounts for key in account.according_to)
-    if witnesses:
-        lines.append("according to " + ", ".join(map(names.name, witnesses)))
+    for side in (own, *(side for side in sides if side is not own)):
+        witnesses = dict.fromkeys(key for account in sides.get(side, ()) for key in account.according_to)
+        if witnesses:
+            word = "" if side is own else f"{side.value} "
+            lines.append(f"{word}according to " + ", ".join(map(names.name, witnesses)))
     for account in event.accounts:
         report = names.model.reports[account.article]
         source = f" ({names.name(('source', report.source))})" if report.source else ""

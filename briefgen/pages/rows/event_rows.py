@@ -1,19 +1,20 @@
 """Events as cards: joined from all accounts for lists, and as its own article tells it for an article's page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from briefgen.model.articles import Effect, Reality
 from briefgen.model.dates import DateError, parse_date
-from briefgen.model.model import Account, Event, Report
+from briefgen.model.model import Account, Event, Key, Report
+from briefgen.model.resolving.events import side_of, sides_of
 from briefgen.model.resolving.expectations import is_overdue
 from briefgen.pages.rows.corrections import Corrections
 from briefgen.pages.rows.names import Names
 from briefgen.pages.rows.offices import Offices
 from briefgen.pages.rows.prose import Prose
-from briefgen.pages.views.cards import AccountLine, Anchor, Badge, EventRow
+from briefgen.pages.views.cards import AccountLine, Anchor, Badge, EventRow, OtherSide
 
 BADGES: Mapping[Reality, Badge] = {reality: Badge(reality.value, reality.value.capitalize()) for reality in Reality}
 NO_REPORT = "no report held"
@@ -27,6 +28,7 @@ _DIFFERING = {
     "title": "Title",
     "reality": "Status",
 }
+_KEPT = (Reality.BACKGROUND, Reality.CLAIMED, Reality.DENIED)
 
 
 class EventRows:
@@ -50,8 +52,8 @@ class EventRows:
     def of_report(self, report: Report) -> tuple[EventRow, ...]:
         """The events of an article under its own anchors, titles, dates and notes, in the order of its file.
 
-        What is history to the article stays so on its page, whatever others report; all other events bear the badge of
-        what is known of them by now.
+        What is history to the article stays so on its page, and what it tells as claimed or denied, whatever others
+        report, who stand beside it; all other events bear the badge of what is known of them by now.
         """
         rows = []
         for number, entry in enumerate(report.article.events):
@@ -59,12 +61,15 @@ class EventRows:
             event = self._model.events[self._model.event_of[f"{report.id}#{anchor}"]]
             row = self.joined(event.id)
             if len(event.accounts) > 1:
+                told = entry.reality if entry.reality in _KEPT else event.reality
                 row = replace(
                     row,
                     anchor=anchor,
                     title=Anchor(entry.title, self._names.href(("article", report.id), anchor)),
                     when=self._names.when(entry.date),
-                    badge=BADGES[entry.reality] if entry.reality is Reality.BACKGROUND else row.badge,
+                    badge=BADGES[told],
+                    according_to=self._names.anchors(_witnesses(event, told)),
+                    others=self._others(event, told),
                     note=self._prose.field(report, f"events[{number}].note", entry.note),
                 )
             rows.append(row)
@@ -75,7 +80,6 @@ class EventRows:
         names, bearer = self._names, event.accounts[0]
         report = self._model.reports[event.article]
         as_of = self._model.as_of
-        witnesses = dict.fromkeys(key for account in event.accounts for key in account.according_to)
         return EventRow(
             id=event.id,
             anchor=event.anchor,
@@ -101,7 +105,7 @@ class EventRows:
                     if keys
                 ]
             ),
-            according_to=names.anchors(witnesses),
+            according_to=names.anchors(_witnesses(event, event.reality)),
             agenda=event.agenda,
             documents=names.of_kind("document", event.documents),
             article=names.anchor(("article", event.article)),
@@ -112,7 +116,25 @@ class EventRows:
             overdue=NO_REPORT if as_of is not None and is_overdue(event, as_of) else "",
             effect=self._effect(event),
             corrections=self._corrections.of_event(event),
+            others=self._others(event, event.reality),
         )
+
+    def _others(self, event: Event, told: Reality) -> tuple[OtherSide, ...]:
+        """Who tells an event otherwise than it is told here."""
+        return tuple(
+            [
+                OtherSide(BADGES[side], tuple(dict.fromkeys(by for account in accounts for by in self._by(account))))
+                for side, accounts in sides_of(event).items()
+                if side is not side_of(told)
+            ]
+        )
+
+    def _by(self, account: Account) -> tuple[Anchor, ...]:
+        """On whose word an account rests: its witnesses, else who published it, else the article that gives it."""
+        names, report = self._names, self._model.reports[account.article]
+        if account.according_to:
+            return names.anchors(account.according_to)
+        return (names.source(report) if report.source else names.anchor(("article", report.id)),)
 
     def _note(self, account: Account, report: Report) -> Markup:
         note = account.entry.note
@@ -145,7 +167,10 @@ class EventRows:
                 if account.id in accounts
             )
             article = Anchor(report.article.title, self._names.href(("article", account.article), account.anchor))
-            lines.append(AccountLine(article, self._names.source(report), self._names.when(report.date), says))
+            witnesses = self._names.anchors(account.according_to)
+            lines.append(
+                AccountLine(article, self._names.source(report), self._names.when(report.date), says, witnesses)
+            )
         return tuple(lines)
 
     def _value(self, field: str, value: str) -> str:
@@ -156,3 +181,9 @@ class EventRows:
             return self._names.when(parse_date(value)).text
         except DateError:
             return value
+
+
+def _witnesses(event: Event, told: Reality) -> Iterable[Key]:
+    """On whose word an event is what it is told to be."""
+    agreeing = sides_of(event).get(side_of(told), ())
+    return dict.fromkeys(key for account in agreeing for key in account.according_to)

@@ -87,6 +87,15 @@ class AccountLine:
     source: Anchor
     when: When
     says: tuple[tuple[str, str], ...]  # what it says differently: (field's label, value)
+    according_to: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide:
+    """What others say of an event: that it took place, claim it, or deny it. `by` are witnesses, else who reported."""
+
+    badge: Badge
+    by: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ class EventRow:
     people: tuple[Person, ...]
     organizations: tuple[Anchor, ...]
     roles: tuple[tuple[str, tuple[Anchor, ...]], ...]  # (Host, …), (Visitor, …), (By, …), (To, …)
-    according_to: tuple[Anchor, ...]
+    according_to: tuple[Anchor, ...]  # whose account the badge is
     agenda: tuple[str, ...]
     documents: tuple[Anchor, ...]
     article: Anchor
@@ -117,6 +126,7 @@ class EventRow:
     overdue: str = ""  # `no report held`, where an expected day has passed
     effect: str = ""
     corrections: tuple[CorrectionNote, ...] = ()
+    others: tuple[OtherSide, ...] = ()  # whoever says otherwise
 
 
 @dataclass(frozen=True, slots=True)
