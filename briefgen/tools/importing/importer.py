@@ -7,6 +7,7 @@ is there already. Nothing that exists is changed, and nothing is written outside
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -18,6 +19,7 @@ from briefgen.content.record import read_record
 from briefgen.content.values import find_id_problem
 from briefgen.model.articles import Article
 from briefgen.model.dates import PartialDate
+from briefgen.model.names.naming import Finder
 from briefgen.model.records import Source
 from briefgen.tools.answering.opening import Opened
 from briefgen.tools.importing.drafts import Draft, source_text, write_draft
@@ -27,7 +29,7 @@ from briefgen.tools.importing.feeds_in import is_feed, read_feed
 from briefgen.tools.importing.fetch import Fetched, Limits, fetch
 from briefgen.tools.importing.webpage import read_page
 from briefgen.tools.scanning.proposals import propose
-from briefgen.tools.scanning.scan import scan
+from briefgen.tools.scanning.scan import make_finder, scan
 from briefgen.tools.scanning.scanned import Scanned, read_plain
 
 SOURCE_BYTES = 5_000_000
@@ -131,6 +133,10 @@ class Importer:
             name = written if is_one else f"{written} ({clean_line(extract.title, 60) or 'an entry without title'})"
             yield self._add(name, _with(extract, given) if is_one else extract, fetched=is_address(written))
 
+    @cached_property
+    def _finder(self) -> Finder:
+        return make_finder(self._opened)
+
     def _get(self, written: str, standard_input: bytes) -> _Material | Failure:
         if written == "-":
             if len(standard_input) > SOURCE_BYTES:
@@ -157,7 +163,7 @@ class Importer:
         scanned = read_plain("text", text, extract.date)
         if problems or not isinstance(scanned, Scanned):
             return Outcome(name, problem=f"its text is none that a site can hold: {problems[0].message}")
-        found = scan(self._opened, scanned)
+        found = scan(self._opened, scanned, self._finder)
         source = self._source(extract)
         draft = write_draft(
             self._id(extract),

@@ -52,13 +52,18 @@ class Scan:
     names: tuple[Name, ...]
 
 
-def scan(opened: Opened, scanned: Scanned) -> Scan:
-    """Search a text for names, declared and unknown."""
+def make_finder(opened: Opened) -> Finder:
+    """What finds the names that a site declares; to be made once where many texts are scanned."""
+    return Finder(declare_names(opened.model.site, opened.loaded.records, opened.registry))
+
+
+def scan(opened: Opened, scanned: Scanned, finder: Finder | None = None) -> Scan:
+    """Search a text for names, declared and unknown; `finder` is the site's, if it is there already."""
     site, registry = opened.model.site, opened.registry
     words = site.vocabulary
     vocabulary = shipped_vocabulary().extended(words.titles, words.institutions, words.honorifics, words.not_names)
     search = plan_search(scanned.record, find_named(scanned.record, registry.references))
-    survey = Finder(declare_names(site, opened.loaded.records, registry)).survey(search)
+    survey = (finder or make_finder(opened)).survey(search)
     names = [*_known(survey, scanned, autolink=site.autolink)]
     for unknown in find_unknown(survey, search.key, registry.references, vocabulary):
         mention = unknown.mention
