@@ -32,8 +32,14 @@ class Memory(Cache):
         self._mentions: dict[str, _Found] = {}
 
     def settle_down(self) -> None:
-        """Be ready for edits: for single texts, and alone, since no process must be forked once there are threads."""
+        """Be ready for edits: for single texts, and alone, since no process must be forked once there are threads.
+
+        What was read and found so far is kept for the next build, which forgets what it does not need.
+        """
         self._jobs = 1
+        if self._store and self._new:
+            self._store.write(self._new)
+        self._new.clear()
         if self._finder is None and self._declared is not None:
             self._finder = Finder(self._declared)
 
@@ -70,8 +76,10 @@ class Memory(Cache):
 
     def _read_fresh(self, sources: Sequence[Source], event_types: EventTypes) -> Iterator[tuple[Source, Reading]]:
         kinds: Mapping[str, Source] = {source.path: source for source in sources}
+        keys = self._by_path
         for reading in super().read_all(sources, event_types) if sources else ():
             yield kinds[reading.path], reading
+        self._by_path = {**keys, **self._by_path}  # a search through an old text asks for the key of its file too
 
     def _find_fresh(self, declared: Declared, searches: Sequence[Search]) -> Iterable[tuple[Mention, ...]]:
         if len(searches) > _FEW:

@@ -124,9 +124,25 @@ def test_what_a_build_holds_back_is_marked(desk: Desk, preview: Preview) -> None
     assert preview.state.marks == {"/articles/plan/": "draft", "/articles/summit/": "future"}
 
 
-def test_nothing_is_written_to_the_site(desk: Desk, preview: Preview) -> None:
+def test_nothing_is_written_to_the_site_but_what_the_next_build_need_not_read(desk: Desk, preview: Preview) -> None:
     text_of(preview, PAGE)
-    assert sorted(path.name for path in desk.root.iterdir()) == ["content", "site.yaml", "templates"]
+    found = sorted(path.relative_to(desk.root).as_posix() for path in desk.root.rglob("*") if path.is_file())
+    assert found == sorted([*FILES, ".briefgen/cache.db", "site.yaml"])
+    with mock.patch("briefgen.builder.cache.read_record", side_effect=AssertionError("read again")):
+        desk.build(drafts=True, future=True)
+
+
+def test_a_name_that_many_texts_may_hold_is_looked_for_in_all(tmp_path: Path) -> None:
+    """More texts than are searched one by one."""
+    texts = {f"content/articles/a{number}.md": article("Words by Test Person.") for number in range(60)}
+    desk = Desk.make(tmp_path, texts | {"content/officials/test-person.md": "---\nname: Other Person\n---\n"}, SETTINGS)
+    preview = Preview(Options(desk.root, today=TODAY, jobs=1))
+    preview.rebuild()
+    assert "officials/test-person/" not in text_of(preview, "articles/a7/index.html")
+    desk.write("content/officials/test-person.md", "---\nname: Test Person\n---\n")
+    preview.notice(["content/officials/test-person.md"])
+    preview.rebuild()
+    assert "officials/test-person/" in text_of(preview, "articles/a7/index.html")
 
 
 def test_who_writes_on_while_the_site_is_read_never_sees_older_words(desk: Desk, preview: Preview) -> None:
