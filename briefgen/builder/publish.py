@@ -23,6 +23,7 @@ OWN = ".briefgen"  # the folder inside the output that is ours and no page
 MANIFEST = "manifest.json"  # in it: all files that we wrote
 _JOURNAL = "journal.json"
 _STAGE = "stage"
+_NEW = "new"  # on the stage: whole folders that are not yet there
 _LOCK = "lock"
 _VERSION = 1
 
@@ -54,6 +55,7 @@ class Output:
     def __init__(self, folder: Path, known: Known | None = None) -> None:
         self.folder = folder
         self._known = known or {}
+        self._new_folders: dict[str, bool] = {}
         self._own = folder / OWN
         self._sweep()
         manifest, journal = _read_listing(self._own / MANIFEST), _read_listing(self._own / _JOURNAL)
@@ -91,21 +93,40 @@ class Output:
 
     def stage(self, path: str, data: bytes) -> None:
         """Write a file to the stage. May be called in any process."""
+        place = self._staged_anew(path) if self._is_in_new_folder(path) else self._staged_flat(path)
         try:
-            file = open(self._staged(path), "wb")  # noqa: SIM115
+            file = open(place, "wb")  # noqa: SIM115
         except FileNotFoundError:
-            file = self.staging(path).open("wb")
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            file = open(place, "wb")  # noqa: SIM115
         with file:
             file.write(data)
 
     def staging(self, path: str) -> Path:
         """Where on the stage a file belongs, for what writes files itself."""
         (self._own / _STAGE).mkdir(exist_ok=True)
-        return Path(self._staged(path))
+        return Path(self._staged_flat(path))
+
+    def _is_in_new_folder(self, path: str) -> bool:
+        """Whether a file's folder is not there yet. Nothing changes in the output as long as files are staged."""
+        folder = os.path.dirname(path)
+        is_new = self._new_folders.get(folder)
+        if is_new is None:
+            is_new = self._new_folders[folder] = not os.path.isdir(f"{self.folder}/{folder}")
+        return is_new
+
+    def _staged_anew(self, path: str) -> str:
+        """Where a file in a new folder is staged: in that folder, which then is put in place with all that is in it."""
+        return f"{self._own}/{_STAGE}/{_NEW}/{path}"
+
+    def _staged_flat(self, path: str) -> str:
+        """Where any other is: in one folder, since to make all folders of a site again takes longer than its files."""
+        return f"{self._own}/{_STAGE}/{hash_bytes(os.fsencode(path))}"
 
     def _staged(self, path: str) -> str:
-        """The stage is one flat folder: to make all folders of a site twice takes longer than to write its files."""
-        return f"{self._own}/{_STAGE}/{hash_bytes(os.fsencode(path))}"
+        """Where a file is staged, if it is."""
+        anew = self._staged_anew(path)
+        return anew if self._is_in_new_folder(path) and os.path.lexists(anew) else self._staged_flat(path)
 
     def read(self, path: str) -> bytes:
         """The bytes that a path of the site is to hold: those on the stage, else those in place."""
@@ -173,6 +194,8 @@ class Output:
         """Raise before anything is touched if a file that we did not write is in the way."""
         gone = {self.folder / path for path in prunes}
         for path in renames:
+            if self._is_in_new_folder(path):
+                continue
             place = self.folder / path
             if place.is_dir() and not place.is_symlink():
                 found = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
@@ -195,15 +218,25 @@ class Output:
         self._delete(in_the_way)
         made: set[str] = set()
         for path in renames:
-            target = f"{self.folder}/{path}"
+            staged, target = self._staged(path), f"{self.folder}/{path}"
+            if staged == self._staged_anew(path):
+                top = next((parent for parent in reversed(_parents(path)) if not self._is_there(parent)), None)
+                if top is not None:
+                    os.replace(self._staged_anew(top), f"{self.folder}/{top}")
+                    continue
+            elif self._is_in_new_folder(path) and not os.path.lexists(staged):
+                continue  # it came with its folder
             if os.path.isdir(target) and not os.path.islink(target):
                 shutil.rmtree(target)  # nothing but empty folders
             folder = os.path.dirname(target)
             if folder not in made:
                 os.makedirs(folder, exist_ok=True)
                 made.add(folder)
-            os.replace(self._staged(path), target)
+            os.replace(staged, target)
         self._delete(path for path in prunes if path not in in_the_way)
+
+    def _is_there(self, path: str) -> bool:
+        return os.path.lexists(f"{self.folder}/{path}")
 
     def _delete(self, paths: Iterable[str]) -> None:
         """Delete files and the folders that are left empty. A folder where a file of ours had been is not ours."""

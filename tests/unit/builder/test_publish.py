@@ -1,6 +1,7 @@
 """What a build may write, replace and delete in its output folder, and what it refuses."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -72,6 +73,34 @@ def test_a_key_alone_that_changed_is_remembered(folder: Path) -> None:
     with open_output(folder) as output:
         assert output.holds("index.html", "other")
         assert not output.holds("index.html", "home")
+
+
+def test_a_new_folder_is_put_in_place_in_one_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(folder, {"index.html": "home", "talks/index.html": "old"})
+    renamed: list[str] = []
+    replace = os.replace
+
+    def recorded(source: str, target: str) -> None:
+        renamed.append(str(target).removeprefix(f"{folder}/"))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", recorded)
+    site = {"index.html": "home", "talks/index.html": "new", "talks/a/index.html": "a", "talks/a/b/c.html": "c"}
+    publish(folder, {**site, "d/index.html": "d", "d/index.json": "d"})
+    assert [path for path in renamed if not path.startswith(".briefgen")] == ["d", "talks/a", "talks/index.html"]
+    assert pages(folder) == {**site, "d/index.html": "d", "d/index.json": "d"}
+
+
+def test_a_stranger_s_folder_that_appears_where_one_was_staged_is_filled(folder: Path) -> None:
+    """And one that holds a file of somebody else's is kept, with it."""
+    publish(folder, {"index.html": "home"})
+    with open_output(folder) as output:
+        output.stage("talks/index.html", b"page")
+        (folder / "talks").mkdir()
+        (folder / "talks/notes.txt").write_text("theirs")
+        files = {**output.files, "talks/index.html": Entry(hash_bytes(b"page"), "key")}
+        output.publish(["talks/index.html"], files)
+    assert pages(folder) == {"index.html": "home", "talks/index.html": "page", "talks/notes.txt": "theirs"}
 
 
 def test_a_file_can_become_a_folder_and_the_reverse(folder: Path) -> None:
