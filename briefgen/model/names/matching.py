@@ -11,11 +11,15 @@ from briefgen.model.names.vocabulary import Vocabulary
 
 
 class Spelling(NamedTuple):
-    """A spelling with all names that are spelled so; without any, it is of something that is no declared name."""
+    """A spelling with all names that are spelled so; without any, it is of something that is no declared name.
+
+    `marked` tells whether one of the names is.
+    """
 
     text: str
     names: tuple[DeclaredName, ...]
     any_case: bool
+    marked: bool
 
 
 class Match(NamedTuple):
@@ -51,18 +55,15 @@ class Matcher:
             for offset, spelling in spellings:
                 start = last + offset
                 end = start + len(spelling.text)
-                if self._is_spelled(text, start, end, spelling) and not (
-                    is_capitals and text[start:end].lower() in self._acronyms
+                written = text[start:end]
+                if (
+                    (written == spelling.text or _is_alike(written, spelling))
+                    and start >= 0
+                    and _is_bounded(text, start, end)
+                    and not (is_capitals and written.lower() in self._acronyms)
                 ):
                     found.append(Match(start, end, spelling))
         return found
-
-    @staticmethod
-    def _is_spelled(text: str, start: int, end: int, spelling: Spelling) -> bool:
-        if start < 0:
-            return False
-        written = text[start:end]
-        return (written == spelling.text or _is_alike(written, spelling)) and _is_bounded(text, start, end)
 
 
 def _spellings(names: Iterable[DeclaredName], vocabulary: Vocabulary) -> Iterator[Spelling]:
@@ -74,7 +75,7 @@ def _spellings(names: Iterable[DeclaredName], vocabulary: Vocabulary) -> Iterato
         found = by_text.setdefault((normalise(text).text, False), set())
         found -= {name for name in found if name.kind == "country"}
     for (text, any_case), found in by_text.items():
-        yield Spelling(text, tuple(sorted(found, key=_order)), any_case)
+        yield Spelling(text, tuple(sorted(found, key=_order)), any_case, any(name.marked for name in found))
 
 
 def _order(name: DeclaredName) -> tuple[str, str, str]:

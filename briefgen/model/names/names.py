@@ -56,8 +56,8 @@ class NameIndex:
             read_passage(located, self._matcher, self._vocabulary, self._naming, named)
             for located in sorted(passages, key=_reading_order)
         ]
-        persons = Persons(self._full_names, self._titles, named, date, holders)
-        self._listen(readings, persons)
+        overheard = (heard for reading in readings for heard in reading.names_of_persons())
+        persons = Persons(self._full_names, self._titles, named, date, holders, overheard)
         found = [
             (reading, mention, self._bear_in_full(reading, mention, persons))
             for reading in readings
@@ -69,7 +69,7 @@ class NameIndex:
         mentions: list[Mention] = []
         for number, (reading, mention, full) in enumerate(found):
             if isinstance(mention, HandMention):
-                links.add((reading.located.section, mention.key))
+                links.add((reading.section, mention.key))
                 mentions.append(_make_mention(reading, mention.span, Found.LINKED, [mention.key], link=mention.link))
             elif keys := persons.bear(number, mention, full):
                 mentions += _mention(reading, mention, keys, named, links)
@@ -93,7 +93,8 @@ class NameIndex:
 
     def _unknown_in(self, located: Located, mentioned: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         passage = located.passage
-        reading = Reading(located, normal := normalise(passage.text), Prose(normal.text, self._vocabulary), ())
+        normal = normalise(passage.text)
+        reading = Reading(located, located.section, normal, Prose(normal.text, self._vocabulary))
         links = ((link.start, link.end) for link in passage.hand_links)
         taken = [(normal.offset(start), normal.offset(end)) for start, end in (*mentioned, *passage.opaque, *links)]
         for start, end in leftover_names(reading.prose, taken, self._vocabulary, is_title=not located.bears_links):
@@ -113,21 +114,6 @@ class NameIndex:
         full = map(words_of, self._full_names.get(mention.key[1], ()))
         return (mention.key,) if shown in full or not mention.link.shown else ()
 
-    @staticmethod
-    def _listen(readings: Iterable[Reading], persons: Persons) -> None:
-        """Let every longer name be heard that may make a family name somebody else's, in links too."""
-        for reading in readings:
-            for sighting in reading.sightings:
-                if sighting.longer:
-                    persons.overhear(*sighting.longer)
-                if any(name.kind == "official" and name.form is NameForm.FULL for name in sighting.names):
-                    text = reading.normal.text[sighting.start : sighting.end]
-                    persons.overhear(text, text)
-            for link in reading.located.passage.hand_links:
-                text = reading.located.passage.text[link.start : link.end]
-                if link.shown:
-                    persons.overhear(text, text)
-
 
 def _reading_order(located: Located) -> int:
     return READING_ORDER.index(located.area) if located.area in READING_ORDER else len(READING_ORDER)
@@ -141,11 +127,10 @@ def _mention(
     links: set[tuple[tuple[str, int], Key]],
 ) -> Iterator[Mention]:
     """Yield the mention of a name, and those of the countries within it. `links` are the links made so far."""
-    located = reading.located
     found = Found.AMBIGUOUS
     if len(keys) == 1:
-        can_link = located.bears_links and sighting.is_alone
-        place = (located.section, keys[0])
+        can_link = reading.located.bears_links and sighting.is_alone
+        place = (reading.section, keys[0])
         found = Found.LINKED if can_link and place not in links else Found.INDEXED
         if can_link:
             links.add(place)
@@ -170,7 +155,7 @@ def _make_mention(
     located = reading.located
     start, end = (link.start, link.end) if link else reading.normal.span(*span)
     begin, stop = reading.normal.span(*reading.prose.sentence(*span))
-    kinds = {kind for kind, _ in keys}
+    kind = keys[0][0] if keys and all(kind == keys[0][0] for kind, _ in keys[1:]) else ""
     is_settled = len(keys) == 1 and found is not Found.UNKNOWN
     return Mention(
         field=located.field,
@@ -179,7 +164,7 @@ def _make_mention(
         end=end,
         text=located.passage.text[start:end],
         found=found,
-        kind=kinds.pop() if len(kinds) == 1 else "",
+        kind=kind,
         id=keys[0][1] if is_settled else "",
         sentence=(min(begin, start), max(stop, end)),  # a link may begin with what the copy drops
         candidates=() if is_settled else tuple(keys),

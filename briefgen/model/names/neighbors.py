@@ -5,7 +5,7 @@ of capitalized words is split at names that are declared, at ranks, titles, inst
 at a word that opens the sentence; a word that is left makes what stands beside it a part of something else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from briefgen.model.names.beside import Beside, longer_name
@@ -48,8 +48,6 @@ class Neighbors:
         self._vocabulary = vocabulary
         self._sightings = sightings
         self._is_title = is_title
-        self._ending = {sighting.last_word: sighting for sighting in sightings}
-        self._starting = {sighting.first_word: sighting for sighting in sightings}
         self._phrases_end = {phrase.last_word for phrase in phrases}
         self._phrases_start = {phrase.first_word for phrase in phrases}
 
@@ -63,22 +61,37 @@ class Neighbors:
         doubtful = []
         for sighting in self._sightings:
             sighting.kept = sighting.names
-            if not (sighting.stands_apart and all(name.kind != "official" for name in sighting.names)):
+            if not sighting.stands_apart or "official" in sighting.kinds:
                 doubtful.append(sighting)
         is_settled = False
         while not is_settled:
             is_settled = True
             doubtful.reverse()
             for sighting in doubtful:
-                kept = tuple(name for name in sighting.kept if self._counts(sighting, name))
+                kept = tuple([name for name in sighting.kept if self._counts(sighting, name)])
                 if len(kept) < len(sighting.kept):
                     sighting.kept = kept
                     is_settled = False
         for sighting in doubtful:
-            if any(name.kind == "official" for name in sighting.names):
-                sighting.longer = self._longer(sighting)
-            elif any(name.kind == "post" for name in sighting.kept):
+            if "official" not in sighting.kinds and any(name.kind == "post" for name in sighting.kept):
                 sighting.is_alone = self._is_alone(sighting)
+
+    def longer_names(self) -> Iterator[tuple[str, str]]:
+        """The longer names that end in persons' names, from which those must be told apart.
+
+        Each first without a suffix such as "Jr.", then with it. Names must be judged before.
+        """
+        for sighting in self._sightings:
+            if "official" in sighting.kinds and (longer := self._longer(sighting)):
+                yield longer
+
+    @cached_property
+    def _ending(self) -> Mapping[int, Sighting]:
+        return {sighting.last_word: sighting for sighting in self._sightings}
+
+    @cached_property
+    def _starting(self) -> Mapping[int, Sighting]:
+        return {sighting.first_word: sighting for sighting in self._sightings}
 
     @cached_property
     def _is_headline(self) -> bool:
@@ -143,12 +156,16 @@ class Neighbors:
 
     def _before(self, sighting: Sighting, name: DeclaredName) -> Beside:
         side = sighting.before
+        if side.neighbor is None:
+            return Beside.NOTHING
         if side.word in self._phrases_end:
             return Beside.TITLE
         return self._weigh(self._ending.get(side.word), side.beside, side.join, name)
 
     def _after(self, sighting: Sighting, name: DeclaredName) -> Beside:
         side = sighting.after
+        if side.neighbor is None:
+            return Beside.NOTHING
         if side.word in self._phrases_start:
             return Beside.TITLE
         return self._weigh(self._starting.get(side.word), side.beside, side.join, name)

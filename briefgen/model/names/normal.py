@@ -83,15 +83,20 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Return the copy of `text` in which names are compared; case, hyphens and apostrophes are kept."""
-    is_composed = text.isascii() or unicodedata.is_normalized("NFC", text)
-    normal = Normal(text, text) if is_composed else _compose(text)
-    normal = Normal(_UNLIKE.sub(lambda match: _ALIKE[match[0]], normal.text), text, normal.origin)
+    if text.isascii():  # nothing in it is composed or dropped, and to look for that would take half of the time
+        return _shorten(Normal(_UNLIKE.sub(_alike, text), text), _SEPARATORS)
+    normal = Normal(text, text) if unicodedata.is_normalized("NFC", text) else _compose(text)
+    normal = Normal(_UNLIKE.sub(_alike, normal.text), text, normal.origin)
     return _shorten(_shorten(normal, _DROPPED), _SEPARATORS)
 
 
 def searchable(normal: str) -> str:
     """Return `normal` in lower case with a space for whatever is no letter or digit: the same length, to search in."""
     return normal.replace("İ", "i").lower().translate(_ENDS_WORD)  # no other letter's lower case has another length
+
+
+def _alike(match: re.Match[str]) -> str:
+    return _ALIKE[match[0]]
 
 
 def _compose(text: str) -> Normal:

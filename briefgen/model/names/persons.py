@@ -6,6 +6,7 @@ that is missed to one that is wrong.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from briefgen.model.dates import PartialDate
 from briefgen.model.names.declared import DeclaredName, Key, NameForm
@@ -17,6 +18,7 @@ from briefgen.model.tenures.tenure import IN_OFFICE
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 14)  # a site speaks of the same people again and again
 def words_of(text: str) -> Words:
     """Return the words of a name in the form in which they are compared."""
     return tuple(spell(text).split())
@@ -43,7 +45,8 @@ class Persons:
 
     `full_names` are those of every official, `titles` says how posts are called, `named` are the records that the
     article's fields name, `date` is the article's. Before any family name is asked about, full names are noted with
-    `note`, and `overhear` takes what is no mention but may make a family name somebody else's.
+    `note`. `overheard` are the names that may make a family name somebody else's, each without what follows it ("Jr.")
+    and as a whole; few articles make it necessary to listen.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class Persons:
         named: Collection[Key],
         date: PartialDate,
         holders: Holders,
+        overheard: Iterable[tuple[str, str]],
     ) -> None:
         self._full_names = full_names
         self._titles = titles
@@ -60,7 +64,7 @@ class Persons:
         self._date = date
         self._holders = holders
         self._first_full: dict[str, int] = {}
-        self._heard: set[tuple[Words, Words]] = set()
+        self._overheard = overheard
         self._somebody_elses: dict[DeclaredName, bool] = {}
         self._answers: dict[str, Sequence[tuple[str, bool]]] = {}
 
@@ -70,13 +74,9 @@ class Persons:
             if kind == "official":
                 self._first_full.setdefault(id_, number)
 
-    def overhear(self, stem: str, text: str) -> None:
-        """Hear a longer name: without what follows it ("Jr."), and as a whole."""
-        self._heard.add((words_of(stem), words_of(text)))
-
     def bear_in_full(self, sighting: Sighting) -> tuple[Key, ...]:
         """Return the records whose full name it is: none, one, or several where nothing decides between them."""
-        keys = _keys(name for name in sighting.kept if name.form is not NameForm.FAMILY)
+        keys = _keys([name for name in sighting.kept if name.form is not NameForm.FAMILY])
         if len(keys) < 2:
             return keys
         by_post = [key for key in keys if key[0] == "official" and key[1] in self._in_office(sighting.posts)]
@@ -92,7 +92,7 @@ class Persons:
         if not sighting.has_family_names:
             return full
         family = [name for name in sighting.kept if name.form is NameForm.FAMILY and name.key not in full]
-        in_office = _keys(name for name in family if name.id in self._in_office(sighting.posts))
+        in_office = _keys([name for name in family if name.id in self._in_office(sighting.posts)])
         bare = self._bare(number, family, sighting)
         if len(in_office) == 1 and all(kind == "country" for kind, _ in full):
             return in_office  # Defense Minister Israel
@@ -103,7 +103,7 @@ class Persons:
     def known_in(self, sighting: Sighting) -> tuple[Key, ...]:
         """Return whose family name it is of those who, at whatever time, were in the post before it."""
         known = {official for post in sighting.posts for official, _ in self._tenures(post)}
-        return _keys(name for name in sighting.kept if name.kind == "official" and name.id in known)
+        return _keys([name for name in sighting.kept if name.kind == "official" and name.id in known])
 
     def _bare(self, number: int, names: Iterable[DeclaredName], sighting: Sighting) -> tuple[Key, ...]:
         """Return those who bear a bare family name: fully named before it, while it is nobody else's."""
@@ -126,6 +126,10 @@ class Persons:
             stem[-len(family) :] == family and text != family and not any(_is_short_for(text, full) for full in own)
             for stem, text in self._heard
         )
+
+    @cached_property
+    def _heard(self) -> frozenset[tuple[Words, Words]]:
+        return frozenset((words_of(stem), words_of(text)) for stem, text in self._overheard)
 
     def _may_hold(self, official: str, sighting: Sighting) -> bool:
         """Whether a post's phrase before a name leaves room for the person.
@@ -154,9 +158,8 @@ class Persons:
         return self._answers[post]
 
 
-def _keys(names: Iterable[DeclaredName]) -> tuple[Key, ...]:
-    keys = {name.key for name in names}
-    return tuple(sorted(keys) if len(keys) > 1 else keys)
+def _keys(names: Sequence[DeclaredName]) -> tuple[Key, ...]:
+    return tuple(sorted({name.key for name in names})) if len(names) > 1 else tuple([name.key for name in names])
 
 
 def _is_short_for(text: Words, full: Words) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from briefgen.model.names.capitals import Prose
-from briefgen.model.names.declared import DeclaredName, Key
+from briefgen.model.names.declared import DeclaredName, Key, NameForm
 from briefgen.model.names.matching import Matcher
 from briefgen.model.names.mentions import Located
 from briefgen.model.names.neighbors import Neighbors
@@ -28,12 +28,14 @@ class HandMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage with the names in it."""
+    """A passage with the names in it, as `neighbors` judged them; `section` is that in which it stands."""
 
     located: Located
+    section: tuple[str, int]
     normal: Normal
     prose: Prose
-    sightings: tuple[Sighting, ...]
+    sightings: tuple[Sighting, ...] = ()
+    neighbors: Neighbors | None = None
 
     def mentions(self) -> Iterator[Sighting | HandMention]:
         """Yield names in plain text and links made by hand, in the order in which they stand.
@@ -60,6 +62,23 @@ class Reading:
                 found.append(sighting)
         yield from sorted(found, key=lambda mention: mention.span)
 
+    def names_of_persons(self) -> Iterator[tuple[str, str]]:
+        """Every full or longer name that may make a family name somebody else's, in links too.
+
+        Each first without what follows it ("Jr."), then as a whole.
+        """
+        if self.neighbors:
+            yield from self.neighbors.longer_names()
+        for sighting in self.sightings:
+            if any(name.kind == "official" and name.form is NameForm.FULL for name in sighting.names):
+                text = self.normal.text[sighting.start : sighting.end]
+                yield text, text
+        passage = self.located.passage
+        for link in passage.hand_links:
+            if link.shown:
+                text = passage.text[link.start : link.end]
+                yield text, text
+
 
 def read_passage(
     located: Located,
@@ -73,10 +92,11 @@ def read_passage(
     prose = Prose(normal.text, vocabulary)
     matches = matcher.find(normal.text)
     if not matches:
-        return Reading(located, normal, prose, ())
+        return Reading(located, located.section, normal, prose)
     phrases = read_phrases(prose, matches, vocabulary)
     sightings = sight(prose, matches, phrases, vocabulary, naming=naming, named=named)
-    Neighbors(prose, sightings, phrases, vocabulary, is_title=not located.bears_links).judge()
+    neighbors = Neighbors(prose, sightings, phrases, vocabulary, is_title=not located.bears_links)
+    neighbors.judge()
     if phrases:
         ending: dict[int, list[Phrase]] = {}
         for phrase in phrases:
@@ -84,4 +104,4 @@ def read_passage(
         for sighting in sightings:
             if any(name.kind == "official" for name in sighting.kept):
                 sighting.posts, sighting.title = posts_before(prose, sighting.start, ending, naming)
-    return Reading(located, normal, prose, tuple(sightings))
+    return Reading(located, located.section, normal, prose, tuple(sightings), neighbors)

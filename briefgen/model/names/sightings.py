@@ -1,7 +1,7 @@
 """Names in one text: of those that overlap the longest, each with what stands beside it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.model.names.beside import Beside, Side, look_after, look_before
@@ -17,10 +17,9 @@ class Sighting:
     """A name in a text, at offsets of the normalised text.
 
     `names` are all that are spelled so and may count in the article; `kept` those that count by what stands beside
-    them, which is `before` and `after`. `covered` are names of countries within a longer one. `posts` are those
-    whose phrase stands before it, `title` is the phrase if it names no country. `longer` is the longer name that
-    ends in it, from which it must be told apart: first without a suffix such as "Jr.", then with it. `is_alone`
-    tells whether no name follows a post's phrase.
+    them, which is `before` and `after`. `kinds` are the kinds of the records that bear `names`. `covered` are names of
+    countries within a longer one. `posts` are those whose phrase stands before it, `title` is the phrase if it names no
+    country. `is_alone` tells whether no name follows a post's phrase.
     """
 
     start: int
@@ -28,13 +27,13 @@ class Sighting:
     first_word: int
     last_word: int
     names: tuple[DeclaredName, ...]
+    kinds: Set[str]
     before: Side
     after: Side
     kept: tuple[DeclaredName, ...] = ()
     covered: tuple["Sighting", ...] = ()
     posts: frozenset[str] = frozenset()
     title: str = ""
-    longer: tuple[str, str] | None = None
     is_alone: bool = True
 
     @property
@@ -50,7 +49,7 @@ class Sighting:
     @property
     def has_family_names(self) -> bool:
         """Whether bare family names are among those that it keeps."""
-        return any(name.form is NameForm.FAMILY for name in self.kept)
+        return NameForm.FAMILY in [name.form for name in self.kept]
 
     @property
     def is_one_word(self) -> bool:
@@ -58,8 +57,10 @@ class Sighting:
         return self.first_word == self.last_word
 
 
+_NOT_COVERING = {"official", "country"}  # kinds of names within which no country is named
+
 _Span = tuple[int, int]
-_Found = Mapping[_Span, Sequence[DeclaredName]]
+_Found = Mapping[_Span, tuple[DeclaredName, ...]]
 
 
 def sight(
@@ -77,30 +78,35 @@ def sight(
     records that the article's fields name. A post's phrase is a name only if it is live, and among `naming`, the names
     of posts that name a country.
     """
-    found: dict[_Span, list[DeclaredName]] = {}
+    found: dict[_Span, tuple[DeclaredName, ...]] = {}
     for match in matches:
         if not match.spelling.any_case:
-            allowed = [name for name in match.spelling.names if not name.marked or name.key in named]
-            found.setdefault(match[:2], []).extend(allowed)
+            allowed = match.spelling.names
+            if match.spelling.marked:
+                allowed = tuple([name for name in allowed if not name.marked or name.key in named])
+            found[match[:2]] = found.get(match[:2], ()) + allowed
     for phrase in phrases:
-        if live := [name for name in phrase.live if name in naming]:
-            found.setdefault(phrase.match[:2], []).extend(live)
+        if live := tuple([name for name in phrase.live if name in naming]):
+            found[phrase.match[:2]] = found.get(phrase.match[:2], ()) + live
 
-    def make(span: _Span, names: Iterable[DeclaredName]) -> Sighting:
+    def make(span: _Span, names: tuple[DeclaredName, ...]) -> Sighting:
+        start, end = span
         return Sighting(
-            *span,
-            prose.first_after(span[0]),
-            prose.last_before(span[1]),
-            tuple(names),
-            look_before(prose, span[0], vocabulary),
-            look_after(prose, span[1]),
+            start,
+            end,
+            prose.first_after(start),
+            prose.last_before(end),
+            names,
+            {name.kind for name in names},
+            look_before(prose, start, vocabulary),
+            look_after(prose, end),
         )
 
     sightings = []
     spans = sorted(found)
     for span in _choose(spans):
         sighting = make(span, found[span])
-        if not sighting.is_one_word and any(name.kind not in ("official", "country") for name in found[span]):
+        if not (sighting.is_one_word or sighting.kinds <= _NOT_COVERING):
             inner = spans[bisect_left(spans, (span[0], 0)) : bisect_left(spans, (span[1], 0))]
             sighting.covered = tuple(_cover(span, inner, found, make))
         sightings.append(sighting)
@@ -114,16 +120,18 @@ def _choose(spans: Sequence[_Span]) -> list[_Span]:
     reach = 0
     for span in spans:
         if group and span[0] >= reach:
-            chosen += _choose_among(group)
+            chosen += _choose_among(group, reach)
             group = []
         group.append(span)
         reach = max(reach, span[1])
-    return chosen + _choose_among(group)
+    return chosen + _choose_among(group, reach) if group else chosen
 
 
-def _choose_among(group: list[_Span]) -> list[_Span]:
-    if len(group) == 1:
-        return group
+def _choose_among(group: list[_Span], reach: int) -> list[_Span]:
+    """Choose among spans that hang together, up to `reach`. Nearly always one of them covers all others."""
+    whole = (group[0][0], reach)
+    if whole in group:
+        return [whole]
     chosen: list[_Span] = []
     for span in sorted(group, key=lambda span: (span[0] - span[1], span[0])):
         place = bisect_left(chosen, span)
@@ -136,12 +144,12 @@ def _choose_among(group: list[_Span]) -> list[_Span]:
 
 
 def _cover(
-    outer: _Span, spans: Iterable[_Span], found: _Found, make: Callable[[_Span, Iterable[DeclaredName]], Sighting]
+    outer: _Span, spans: Iterable[_Span], found: _Found, make: Callable[[_Span, tuple[DeclaredName, ...]], Sighting]
 ) -> Iterable[Sighting]:
     """Return the countries named within a longer name, each by its longest; places there are parts of that name."""
     inner = {}
     for span in spans:
-        countries = [name for name in found[span] if name.kind == "country" and name.form is not NameForm.PLACE]
+        countries = tuple([name for name in found[span] if name.kind == "country" and name.form is not NameForm.PLACE])
         if span != outer and span[1] <= outer[1] and (countries or not found[span]):
             inner[span] = countries
     for span in _choose(list(inner)):
