@@ -46,7 +46,7 @@ def find_belongings(material: Material, shared: Mapping[Two, Shared], registry: 
         events[relation] += common.events
     _add_statements_of_relations(statements, shared, material)
     lists = (articles, mentioned_in, events, statements, figures)
-    keys = sorted(set().union(*lists))
+    keys = sorted({key for some in lists for key, own in some.items() if own})
     return {key: Belongings(*(tuple(some.get(key, ())) for some in lists)) for key in keys}
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from briefgen.base.diagnostics import Diagnostic, Place
 from briefgen.model.codes import problem
-from briefgen.model.model import Contact, Event, Pair
+from briefgen.model.model import Contact, Event, Pair, Turn
 from briefgen.model.records import Level, Relation, Series
 from briefgen.model.resolving.events import TOOK_PLACE
 from briefgen.model.resolving.material import Material
@@ -80,40 +80,57 @@ def make_pairs(
     turns = find_turns(files, material, registry.references)
     shared = _share(files, material, registry, turns)
     pairs = {
-        pair_id(pair): Pair(
-            pair_id(pair),
-            pair,
-            files.get(pair),
-            turns=turns.get(pair, ()),
-            contacts=tuple(_contacts(common, pair, material, registry.standing)),
-            series=tuple(common.series),
-            documents=_documents(common, material),
-        )
+        pair_id(pair): make_pair(pair, files.get(pair), turns.get(pair, ()), common, material, registry.standing)
         for pair, common in shared.items()
     }
     return pairs, shared
 
 
-def _share(files: Iterable[Two], material: Material, registry: Registry, turned: Iterable[Two]) -> dict[Two, Shared]:
-    """What every pair of countries shares.
+def make_pair(
+    countries: Two,
+    file: Relation | None,
+    turns: tuple[Turn, ...],
+    shared: Shared,
+    material: Material,
+    standing: Standing,
+) -> Pair:
+    """The relation of two countries, from what they share."""
+    return Pair(
+        pair_id(countries),
+        countries,
+        file,
+        turns=turns,
+        contacts=tuple(_contacts(shared, countries, material, standing)),
+        series=tuple(shared.series),
+        documents=_documents(shared, material),
+    )
 
-    An event or an article with more than six parties enters only the relations that have a file. `turned` are pairs of
-    whose relation an event is said to have changed the course.
-    """
-    filed = set(files)
+
+def _share(files: Iterable[Two], material: Material, registry: Registry, turned: Iterable[Two]) -> dict[Two, Shared]:
+    """What every pair of countries shares. `turned` are those whose relation an event is said to have changed."""
     shared: dict[Two, Shared] = {pair: Shared() for pair in (*files, *turned)}
-    for event in material.events.values():
-        for pair in _pairs(event.countries, filed):
-            shared.setdefault(pair, Shared()).events.append(event.id)
-    for report in material.reports.values():
-        for pair in _pairs(report.parties, filed):
-            shared.setdefault(pair, Shared()).articles.append(report.id)
+    shared |= share(set(files), material)
     countries = registry.references.countries
     for record in registry.entities["series"].values():
         named = sorted(countries.ids_of(record.countries)) if isinstance(record, Series) else []
         if len(named) == 2:
             shared.setdefault((named[0], named[1]), Shared()).series.append(record.id)
     return dict(sorted(shared.items()))
+
+
+def share(filed: Set[Two], material: Material) -> dict[Two, Shared]:
+    """The events and articles that pairs of countries share, of those pairs that share any.
+
+    An event or an article with more than six parties enters only the relations that have a file.
+    """
+    shared: dict[Two, Shared] = {}
+    for event in material.events.values():
+        for pair in _pairs(event.countries, filed):
+            shared.setdefault(pair, Shared()).events.append(event.id)
+    for report in material.reports.values():
+        for pair in _pairs(report.parties, filed):
+            shared.setdefault(pair, Shared()).articles.append(report.id)
+    return shared
 
 
 def _pairs(countries: Sequence[str], filed: Set[Two]) -> Iterator[Two]:
