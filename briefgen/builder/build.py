@@ -14,6 +14,7 @@ from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.report import apply_checks, sort_diagnostics
 from briefgen.base.urls import page_path
 from briefgen.builder.cache import Cache
+from briefgen.builder.explain import explain
 from briefgen.builder.extras import add_database, database_place, encodings, precompress
 from briefgen.builder.indexing import find_engine, indexing
 from briefgen.builder.outcome import Built, Checked, Options
@@ -93,8 +94,9 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
             staged += added.staged
         written, deleted = output.publish(staged, files)
         pages = sum(path.endswith(".html") for path in files)
-        built = Built(checked, time.perf_counter() - started, written, deleted, len(files), pages)
-        cache.save(remember(options, folder, built, files, inputs, rendered.seals))
+        said = tuple(explain(asked, checked.pages, output, rendered) for asked in options.explain)
+        built = Built(checked, time.perf_counter() - started, written, deleted, len(files), pages, said)
+        cache.save(remember(options, folder, built, files, inputs, rendered))
     if options.sqlite and not place and checked.names:
         write_database(checked.names, options.sqlite)
     return built

@@ -24,7 +24,8 @@ class Options:
     `sqlite` is the file that takes the whole model; one in the output is a part of the site. `precompress` puts
     compressed copies beside the site's texts.
     `cache` lets a build take from earlier ones what it would only work out again. With `stale_search` an index of
-    earlier texts will do, so that a preview need not wait for the present one.
+    earlier texts will do, so that a preview need not wait for the present one. `explain` are the pages of which the
+    build is to say why they were made again.
     """
 
     site: Path
@@ -39,6 +40,7 @@ class Options:
     precompress: bool = False
     cache: bool = True
     stale_search: bool = False
+    explain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Checked:
 class Built:
     """What a build did; `written` is None where content problems kept it from publishing.
 
-    `files` are all that the site consists of, `pages` those of them that are pages.
+    `files` are all that the site consists of, `pages` those of them that are pages. `explained` is what was asked with
+    `explain`, a line each.
     """
 
     checked: Checked
@@ -88,3 +91,4 @@ class Built:
     deleted: int = 0
     files: int = 0
     pages: int = 0
+    explained: tuple[str, ...] = ()

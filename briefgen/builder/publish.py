@@ -28,9 +28,9 @@ _LOCK = "lock"
 _VERSION = 1
 
 
-Known = Mapping[str, tuple[Stamp, bool, str, str]]
-"""Files by path: a stamp, whether it vouches for the content, the hash of the content that it was taken with, and the
-seal of the page; empty without one."""
+Known = Mapping[str, tuple[Stamp, bool, str, str, bytes]]
+"""Files by path: a stamp, whether it vouches for the content, the hash of the content that it was taken with, and of a
+page the seal and the trace; empty without."""
 
 
 class RefusedError(Exception):
@@ -90,6 +90,11 @@ class Output:
         if not self._has_seals or entry is None or known is None or not seal or known[3] != seal:
             return False
         return self._is_whole(path, entry)
+
+    def trace(self, path: str) -> bytes:
+        """The trace of the page that the file at a path shows, as far as that is known; see `explain`."""
+        known = self._known.get(path)
+        return known[4] if known and self._has_seals else b""
 
     def stage(self, path: str, data: bytes) -> None:
         """Write a file to the stage. May be called in any process."""
@@ -184,7 +189,7 @@ class Output:
         return path in self._known and data is not None and hash_bytes(data) == self._known[path][2]
 
     def _is_whole(self, path: str, entry: Entry) -> bool:
-        stamp, vouches, hash_, _ = self._known.get(path, (None, False, "", ""))
+        stamp, vouches, hash_, _, _ = self._known.get(path, (None, False, "", "", b""))
         if vouches and hash_ == entry.hash and stamp == take_stamp(f"{self.folder}/{path}"):
             return True
         data = self.in_place(path)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter, time, time_ns
+from typing import TYPE_CHECKING
 
 from briefgen.base import diagnostics
 from briefgen.base.fingerprint import hash_bytes
@@ -17,6 +18,9 @@ from briefgen.builder.outcome import Built, Checked, Options
 from briefgen.builder.publish import MANIFEST, OWN, Entry, Known, is_tidy
 from briefgen.builder.stamps import Stamp, is_settled, stamp_inputs, take_stamp
 from briefgen.builder.store import Key, Store, make_key, pack, unpack
+
+if TYPE_CHECKING:
+    from briefgen.builder.render import Rendered
 
 _plain = Plain((diagnostics,))
 _LISTING = f"{OWN}/{MANIFEST}"
@@ -27,7 +31,7 @@ def recall(options: Options, folder: Path) -> Built | None:
     """The outcome of a build of a site into a folder; None if something changed since the last, or may have."""
     started = perf_counter()
     value = Store(options.site).get(_key(folder)) if options.cache and not options.sqlite else None
-    if value is None:
+    if value is None or options.explain:
         return None
     asked, day, inputs, written, found = unpack(value)
     if inputs is None or asked != _asked(options) or (options.today is None and not day[0] <= time() < day[1]):
@@ -52,7 +56,7 @@ def remember(
     built: Built,
     files: Mapping[str, Entry],
     inputs: Mapping[str, Stamp] | None,
-    seals: Mapping[str, str],
+    rendered: "Rendered",
 ) -> dict[Key, bytes]:
     """What `recall` and the next build go by, to be kept.
 
@@ -63,7 +67,7 @@ def remember(
         files: all that the site consists of.
         inputs: the stamps that the files of the site had before they were read; None where those can not vouch for
             what was read, so that nothing can be recalled.
-        seals: of the site's pages, by path.
+        rendered: with the seals and traces of its pages.
     """
     if not options.cache or built.checked.day is None:
         return {}
@@ -76,7 +80,13 @@ def remember(
         if stamp is None:
             return {}
         content = hash_ or hash_bytes((folder / path).read_bytes())
-        written[path] = (stamp, is_settled(stamp, now), content, seals.get(path, ""))
+        written[path] = (
+            stamp,
+            is_settled(stamp, now),
+            content,
+            rendered.seals.get(path, ""),
+            rendered.traces.get(path, b""),
+        )
     kept = {name: getattr(built.checked, name) for name in _KEPT}
     found = (_plain.write(built.checked.diagnostics), kept, built.files, built.pages)
     return {_key(folder): pack((_asked(options), built.checked.day, inputs, written, found))}
@@ -88,13 +98,13 @@ def _key(folder: Path) -> Key:
 
 def _asked(options: Options) -> str:
     """All of the options that have a say in the outcome."""
-    return repr(dataclasses.replace(options, site=Path(), jobs=0, cache=True))
+    return repr(dataclasses.replace(options, site=Path(), jobs=0, cache=True, explain=()))
 
 
 def _all_there(folder: Path, written: Known) -> bool:
     """Whether each file is as it was written: by its stamp, or where that does not vouch for it, by its content."""
     root = str(folder)
-    for path, (known, settled, hash_, _) in written.items():
+    for path, (known, settled, hash_, _, _) in written.items():
         stamp = take_stamp(f"{root}/{path}")
         if stamp != known:
             return False

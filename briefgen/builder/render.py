@@ -24,6 +24,9 @@ from briefgen.pages.page import Page
 from briefgen.pages.routes import Asset
 from briefgen.pages.theme.templates import FaultyTemplate, Theme
 
+CIRCUMSTANCES = ("the program", "its address", "its template", "how links are written")
+"""What a page depends on beside its view."""
+
 _LIBRARIES = ("jinja2", "markupsafe")  # what has a say between a view and its bytes
 
 
@@ -39,15 +42,18 @@ class Press:
     nowhere: str
     offline: bool
 
-    def key(self, page: Page, view: object, fingerprints: Fingerprints) -> str:
-        """The page's key; `view` is its view.
+    def key(self, page: Page, view: object, fingerprints: Fingerprints) -> tuple[str, bytes]:
+        """The page's key, and a trace of all that is in it: of `CIRCUMSTANCES`, and of its view.
 
         Raises:
             FaultyTemplate: a template that it needs can not be read.
         """
+        return fingerprints.trace(*self._circumstances(page), view)
+
+    def _circumstances(self, page: Page) -> tuple[object, ...]:
         maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
         where = self.nowhere if page.path == "404.html" else ""
-        return fingerprints.of((_program(), page.path, page.maker, maker, self.offline, where, view))
+        return _program(), page.path, (page.maker, maker), (self.offline, where)
 
     def seal(self, page: Page, facts: Facts) -> str:
         """The page's seal: a digest of all that the page can depend on, which needs no view; the key depends on less.
@@ -55,10 +61,8 @@ class Press:
         Raises:
             FaultyTemplate: as `key`.
         """
-        maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
-        where = self.nowhere if page.path == "404.html" else ""
         words = [facts.files[path] for path in page.bodies]
-        return hash_bytes(repr((_program(), page.path, maker, self.offline, where, facts.told, words)).encode())
+        return hash_bytes(repr((self._circumstances(page), facts.told, words)).encode())
 
     def make(self, page: Page, view: object) -> bytes:
         """The page's bytes; `view` is its view.
@@ -80,12 +84,13 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A site's files: what every path holds now, which were staged, faults of templates, and the pages' seals."""
+    """A site's files: what every path holds now, which were staged, faults of templates, and seals and traces."""
 
     files: dict[str, Entry]
     staged: list[str]
     faults: list[Diagnostic] = field(default_factory=list)
     seals: dict[str, str] = field(default_factory=dict)
+    traces: dict[str, bytes] = field(default_factory=dict)
 
 
 class _Result(NamedTuple):
@@ -94,6 +99,7 @@ class _Result(NamedTuple):
     path: str
     entry: Entry | None
     is_staged: bool = False
+    trace: bytes = b""
     fault: Diagnostic | None = None
 
 
@@ -127,12 +133,14 @@ def render(
         rendered.seals[page.path] = seal
         if output.is_sealed(page.path, seal):
             rendered.files[page.path] = output.files[page.path]
+            rendered.traces[page.path] = output.trace(page.path)
         else:
             todo.append(page)
     advance(len(pages) - len(todo))
     for result in spread(lambda page: _make(page, press, output, fingerprints), todo, jobs):
         if result.entry is not None:
             rendered.files[result.path] = result.entry
+            rendered.traces[result.path] = result.trace
         if result.is_staged:
             rendered.staged.append(result.path)
         if result.fault is not None:
@@ -145,16 +153,17 @@ def _make(page: Page, press: Press, output: Output, fingerprints: Fingerprints) 
     """Make a page's view, and of that the page, unless its path holds it already."""
     try:
         view = page.view
-        key = press.key(page, view, fingerprints)
+        key, trace = press.key(page, view, fingerprints)
+        trace = trace if page.maker.endswith(".html") else b""  # who asks why, asks of pages
         if output.holds(page.path, key):
-            return _Result(page.path, output.files[page.path])
+            return _Result(page.path, output.files[page.path], trace=trace)
         data = press.make(page, view)
     except FaultyTemplate as fault:
         return _Result(page.path, None, fault=fault.diagnostic)
     is_new = data != output.in_place(page.path)
     if is_new:
         output.stage(page.path, data)
-    return _Result(page.path, Entry(hash_bytes(data), key), is_new)
+    return _Result(page.path, Entry(hash_bytes(data), key), is_new, trace)
 
 
 @cache

@@ -30,6 +30,13 @@ from briefgen.cli.options import CONTENT, make_options, make_progress, print_pro
 @click.option(
     "--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Take nothing from earlier builds."
 )
+@click.option(
+    "explain",
+    "--explain",
+    metavar="PAGE",
+    multiple=True,
+    help="Say why a page, such as /countries/iran/, was made again or not; can be given several times.",
+)
 def build(output: Path | None, form: str, quiet: bool, verbose: bool, **given: Any) -> None:
     """Build the site.
 
@@ -44,6 +51,8 @@ def build(output: Path | None, form: str, quiet: bool, verbose: bool, **given: A
     except RefusedError as refusal:
         refuse(str(refusal))
     print_problems(built.checked, options, form)
+    for line in built.explained:
+        say(line)
     if form == "text" and not quiet:
         say(summarize(built, options, verbose))
     sys.exit(CONTENT if built.written is None else 0)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from xml.sax.saxutils import escape
 
 from briefgen.base.urls import PLURALS, page_path
@@ -52,21 +53,27 @@ def sitemap(model: Model, pages: Iterable[Page], limit: int = LIMIT) -> Iterator
     base_url = model.site.base_url
     if not base_url:
         return
-    changed = _last_changes(model)
-    urls = []
-    for page in pages:
-        if page.maker.endswith(".html") and page.maker not in _NOT_LISTED:
-            path = page.path.removesuffix("index.html")
-            urls.append((path, changed.get(path, "")))
-    urls.sort()
-    parts = [tuple(urls[start : start + limit]) for start in range(0, len(urls), limit)]
-    if len(parts) > 1:
-        index = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
+    paths = sorted(
+        page.path.removesuffix("index.html")
+        for page in pages
+        if page.maker.endswith(".html") and page.maker not in _NOT_LISTED
+    )
+
+    @lru_cache(maxsize=1)
+    def changed() -> Mapping[str, str]:
+        return _last_changes(model)
+
+    def compose(start: int) -> Sitemap:
+        return Sitemap(base_url, tuple((path, changed().get(path, "")) for path in paths[start : start + limit]))
+
+    starts = range(0, len(paths), limit)
+    if len(starts) > 1:
+        index = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(starts) + 1))
         yield Page.of("sitemap.xml", "sitemap", Sitemap(base_url, index, index=True), "the sitemap")
-        for (path, _), part in zip(index, parts, strict=True):
-            yield Page.of(path, "sitemap", Sitemap(base_url, part), "the sitemap")
+        for (path, _), start in zip(index, starts, strict=True):
+            yield Page(path, "sitemap", partial(compose, start), "the sitemap")
     else:
-        yield Page.of("sitemap.xml", "sitemap", Sitemap(base_url, tuple(urls)), "the sitemap")
+        yield Page("sitemap.xml", "sitemap", partial(compose, 0), "the sitemap")
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n"
     yield Page.of("robots.txt", "text", TextFile(robots), "robots.txt")
 

@@ -43,7 +43,7 @@ def mark(root: Path) -> Mapping[str, Marks]:
     assert checked.facts is not None, checked.diagnostics
     press, fingerprints = Press(theme, root, "/", False), Fingerprints()
     return {
-        page.path: Marks(press.key(page, page.view, fingerprints), press.seal(page, checked.facts))
+        page.path: Marks(press.key(page, page.view, fingerprints)[0], press.seal(page, checked.facts))
         for page in checked.pages
     }
 

@@ -24,7 +24,7 @@ def press(root: Path, *, nowhere: str = "/", offline: bool = False) -> Press:
 
 
 def key(page: Page, by: Press) -> str:
-    return by.key(page, page.view, Fingerprints())
+    return by.key(page, page.view, Fingerprints())[0]
 
 
 ROBOTS = Page.of("robots.txt", "text", TextFile("User-agent: *\n"), "robots.txt")
