@@ -74,26 +74,29 @@ def split(path: str, data: bytes) -> tuple[Document | None, list[Diagnostic]]:
     text, diagnostics = read_text(path, data)
     if text is None:
         return None, diagnostics
-    first_line = Position(path, 1, 1, 1, 1 + len(text.partition("\n")[0]))
     opening = _OPENING.match(text)
     if not opening:
         blank = not text.strip()
         code, message = ("empty-file", "This file is empty.") if blank else ("missing-front-matter", _no_opening(text))
-        return None, [*diagnostics, problem(code, message, first_line, _BEGIN)]
+        return None, [*diagnostics, problem(code, message, _first_line(path, text), _BEGIN)]
     closing = _CLOSING.search(text, opening.end() - 1)
     if not closing:
         message = "The front matter that begins here does not end: a second line `---` is missing."
         hint = "Put a line `---` after the last key, before the text."
-        return None, [*diagnostics, problem("unterminated-front-matter", message, first_line, hint)]
+        return None, [*diagnostics, problem("unterminated-front-matter", message, _first_line(path, text), hint)]
     front = text[opening.end() : closing.start() + 1]
     if len(front) > FRONT_MATTER_BYTES:
         message = f"The front matter has {len(front):,} characters; the limit is {FRONT_MATTER_BYTES:,}."
-        return None, [*diagnostics, problem("big-front-matter", message, first_line, "Split the record.")]
+        return None, [*diagnostics, problem("big-front-matter", message, _first_line(path, text), "Split the record.")]
     separators = [match.start() for match in _LINE_SEPARATOR.finditer(front)]
     if separators:
         diagnostics.append(_control_character(path, text, [opening.end() + place for place in separators]))
         front = _LINE_SEPARATOR.sub(" ", front)
     return Document(front, 2, text[closing.end() :], text.count("\n", 0, closing.end()) + 1), diagnostics
+
+
+def _first_line(path: str, text: str) -> Position:
+    return Position(path, 1, 1, 1, 1 + len(text.partition("\n")[0]))
 
 
 def _no_opening(text: str) -> str:

@@ -3,18 +3,16 @@
 Fields take inline Markdown, bodies all of it; see `content.markdown_dialect` for what that is.
 """
 
-import re
 from collections.abc import Iterable
 from html import escape
 
 from briefgen.content.markdown_body import FragmentWriter
-from briefgen.content.markdown_dialect import MarkdownProblem, make_parser, new_env
+from briefgen.content.markdown_dialect import MarkdownProblem, has_markup, make_parser, new_env
 from briefgen.content.markdown_places import find_address, find_place, locate
 from briefgen.model.texts import Fragment, Passage, Run
 
 __all__ = ["MarkdownProblem", "find_address", "find_place", "locate", "parse_body", "parse_inline", "plain_text"]
 
-_SPECIAL = re.compile(r"[\\`*_\[<&\n]")
 _PARSER = make_parser()
 
 
@@ -29,7 +27,7 @@ def parse_inline(value: str) -> tuple[Fragment, tuple[MarkdownProblem, ...]]:
 
     Most fields have no markup at all, and a large site has some hundred thousands: they are not parsed.
     """
-    if _SPECIAL.search(value) is None and "~~" not in value and "://" not in value:
+    if not has_markup(value) and "://" not in value:
         return plain_text(value), ()
     env = new_env()
     writer = FragmentWriter(env)

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from briefgen.content.markdown_body import FragmentWriter
 from briefgen.content.markdown_dialect import (
+    ONE_LINE,
     Parser,
     is_external,
     make_parser,
@@ -96,6 +97,7 @@ def _trace(text: str, inline: bool) -> Sequence[Token]:
 @cache
 def _tracing_parser() -> Parser:
     parser = make_parser()
+    parser.disable(ONE_LINE)
     parser.inline.ruler.at("link", _trace_link)
     parser.inline.ruler.at("image", _trace_image)
     ruler = parser.block.ruler

@@ -44,6 +44,7 @@ def read_record(kind: str, path: str, data: bytes, event_types: tuple[str, ...] 
         data: its bytes.
         event_types: the types of event that the site knows; None if that is not known, and any is taken.
     """
+    stem = PurePosixPath(path).stem
     document, diagnostics = split(path, data)
     if document is None:
         return Reading(path, None, tuple(diagnostics), names_at_a_glance(path, data))
@@ -59,13 +60,14 @@ def read_record(kind: str, path: str, data: bytes, event_types: tuple[str, ...] 
     if fields is None:
         return Reading(path, None, tuple(diagnostics), names_at_a_glance(path, data))
     if "id" not in fields.found:
-        diagnostics += _check_stem(path)
-    record = None if fields.missing else record_type(**_with_file(fields.found, path, body))
+        diagnostics += _check_stem(path, stem)
+    of_file: dict[str, Any] = {"id": stem, "path": path, "body": body}
+    record = None if fields.missing else record_type(**of_file | fields.found)
     if record and not reader.is_torn:
         diagnostics += _check(record, fields.lost)
         return Reading(path, record, tuple(diagnostics))
     found, lost = mend_fields(reader, record_type)
-    torn = record_type(**_with_file(found, path, body))
+    torn = record_type(**of_file | found)
     diagnostics += _check(torn, lost | (_unnumbered(torn) if reader.late else set()))
     names = () if record else (*names_at_a_glance(path, data), torn.id, *getattr(torn, "aliases", ()))
     return Reading(path, record, tuple(diagnostics), tuple(dict.fromkeys(names)), torn)
@@ -76,11 +78,6 @@ def _check(record: Record, lost: Set[str]) -> Iterator[Diagnostic]:
     for finding in check_record(record):
         if lost.isdisjoint(finding.absent):
             yield problem(finding.code, finding.message, Place(record.path, finding.key), finding.hint)
-
-
-def _with_file(found: dict[str, Any], path: str, body: Fragment) -> dict[str, Any]:
-    """The fields of a record with those that its file gives."""
-    return {"id": PurePosixPath(path).stem, **found, "path": path, "body": body}
 
 
 def _unnumbered(record: Record) -> set[str]:
@@ -114,9 +111,9 @@ def _read_body(path: str, document: Document, found: dict[str, Any]) -> tuple[Fr
     return body, diagnostics
 
 
-def _check_stem(path: str) -> list[Diagnostic]:
+def _check_stem(path: str, stem: str) -> list[Diagnostic]:
     """Whether a file's name can be the id of its record."""
-    found = find_id_problem(PurePosixPath(path).stem)
+    found = find_id_problem(stem)
     if not found:
         return []
     code, message, hint = found

@@ -4,10 +4,13 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.parser_inline import ParserInline
 
+from briefgen.content.markdown_dialect import ONE_LINE, Parser, make_parser, new_env
 from briefgen.model.names import capitals, near_misses, normal, sightings
 from briefgen.model.names.capitals import Prose
 from briefgen.model.names.vocabulary import shipped_vocabulary
+from tests.property.test_markdown import MARKDOWN
 
 # Everything that joins, ends, begins or hides a word, in ASCII and beyond it.
 LETTERS = "aBzZ19_éÉßİıⅠǅмМمي漢\u0301\u064e\u200c\u00ad"
@@ -63,3 +66,30 @@ def test_of_spans_that_overlap_the_longest_are_chosen(given_spans: set[tuple[int
         if all(end <= first or last <= start for first, last in chosen):
             chosen.append((start, end))
     assert sightings._choose(spans) == sorted(chosen)
+
+
+def _long_way() -> Parser:
+    """A parser that asks every rule about everything."""
+    parser = make_parser()
+    parser.disable(ONE_LINE)
+    inline = ParserInline()
+    inline.ruler, inline.ruler2 = parser.inline.ruler, parser.inline.ruler2
+    parser.inline = inline
+    return parser
+
+
+SHORT, LONG = make_parser(), _long_way()
+PLAIN = st.sampled_from(
+    ["A word", "a-b: c!", "“É", "\n\n", "\n", "> ", "- ", "  ", "1. ", "=", "| a", ": b", "~", "é ~ "]
+)
+
+
+@settings(max_examples=500)
+@given(MARKDOWN | st.lists(PLAIN, max_size=12).map("".join))
+def test_paragraphs_without_markup_are_parsed_as_any_other(text: str) -> None:
+    assert [token.as_dict() for token in SHORT.parse(text, new_env())] == [
+        token.as_dict() for token in LONG.parse(text, new_env())
+    ]
+    assert [token.as_dict() for token in SHORT.parseInline(text, new_env())] == [
+        token.as_dict() for token in LONG.parseInline(text, new_env())
+    ]
