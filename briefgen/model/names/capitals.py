@@ -218,8 +218,9 @@ class Prose:
         bounds = [0]
         for match in _SENTENCE_END.finditer(self.text):
             following = match.end()
-            is_abbreviation = match[0] == ". " and self._is_abbreviated(self.last_before(match.start()))
-            if following < len(self.text) and not self.text[following].islower() and not is_abbreviation:
+            if following == len(self.text) or self.text[following].islower():
+                continue
+            if match[0] != ". " or not self._is_abbreviated(self.last_before(match.start())):
                 bounds.append(following)
         return bounds
 

@@ -72,7 +72,7 @@ class NameIndex:
                 links.add((reading.section, mention.key))
                 mentions.append(_make_mention(reading, mention.span, Found.LINKED, [mention.key], link=mention.link))
             elif keys := persons.bear(number, mention, full):
-                mentions += _mention(reading, mention, keys, named, links)
+                mentions += _mentions(reading, mention, keys, named, links)
             elif once := persons.known_in(mention):
                 mentions.append(_make_mention(reading, mention.span, Found.UNKNOWN, once, posts=mention.posts))
         return tuple(mentions)
@@ -94,7 +94,7 @@ class NameIndex:
     def _unknown_in(self, located: Located, mentioned: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         passage = located.passage
         normal = normalise(passage.text)
-        reading = Reading(located, located.section, normal, Prose(normal.text, self._vocabulary))
+        reading = Reading(located, located.section, located.bears_links, normal, Prose(normal.text, self._vocabulary))
         links = ((link.start, link.end) for link in passage.hand_links)
         taken = [(normal.offset(start), normal.offset(end)) for start, end in (*mentioned, *passage.opaque, *links)]
         for start, end in leftover_names(reading.prose, taken, self._vocabulary, is_title=not located.bears_links):
@@ -119,27 +119,28 @@ def _reading_order(located: Located) -> int:
     return READING_ORDER.index(located.area) if located.area in READING_ORDER else len(READING_ORDER)
 
 
-def _mention(
+def _mentions(
     reading: Reading,
     sighting: Sighting,
     keys: Sequence[Key],
     named: Collection[Key],
     links: set[tuple[tuple[str, int], Key]],
-) -> Iterator[Mention]:
-    """Yield the mention of a name, and those of the countries within it. `links` are the links made so far."""
+) -> list[Mention]:
+    """Return the mention of a name, and those of the countries within it. `links` are the links made so far."""
     found = Found.AMBIGUOUS
     if len(keys) == 1:
-        can_link = reading.located.bears_links and sighting.is_alone
+        can_link = reading.bears_links and sighting.is_alone
         place = (reading.section, keys[0])
         found = Found.LINKED if can_link and place not in links else Found.INDEXED
         if can_link:
             links.add(place)
-    yield _make_mention(reading, sighting.span, found, keys, posts=sighting.posts)
+    mentions = [_make_mention(reading, sighting.span, found, keys, posts=sighting.posts)]
     for country in sighting.covered:
         ids = {name.key for name in country.kept}
         bearers = sorted(ids & set(named)) if len(ids) > 1 and len(ids & set(named)) == 1 else sorted(ids)
         covered = Found.INDEXED if len(bearers) == 1 else Found.AMBIGUOUS
-        yield _make_mention(reading, country.span, covered, bearers)
+        mentions.append(_make_mention(reading, country.span, covered, bearers))
+    return mentions
 
 
 def _make_mention(

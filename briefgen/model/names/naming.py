@@ -122,7 +122,8 @@ class Finder:
 
 
 def _of_others(search: Search, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple(mention for mention in mentions if mention.by_hand or mention.key != search.key)
+    own = search.key
+    return tuple([mention for mention in mentions if mention.by_hand or mention.key != own])
 
 
 def _nobody(_post: str, _date: PartialDate) -> Sequence[tuple[str, Answer]]:

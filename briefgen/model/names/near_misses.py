@@ -118,15 +118,15 @@ class NearMisses:
 
     def _near(self, folded: str, names: _Names, at_hand: Collection[Key]) -> tuple[Key, ...]:
         """The records that nearly bear a name; none if somebody bears it exactly."""
+        asked = {name: text for name, text in names.items() if name.words > 1 or name.key in at_hand}
+        if not asked or folded in self._known:
+            return ()
         from rapidfuzz import process  # noqa: PLC0415 - only texts with unknown names need it
         from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-        if folded in self._known:
-            return ()
         scorer = DamerauLevenshtein.normalized_similarity
-        near = process.extract(folded, names, scorer=scorer, score_cutoff=_LEAST_ALIKE, limit=None)
-        keys = {name.key for _, _, name in near if name.words > 1 or name.key in at_hand}
-        return tuple(sorted(keys))
+        near = process.extract(folded, asked, scorer=scorer, score_cutoff=_LEAST_ALIKE, limit=None)
+        return tuple(sorted({name.key for _, _, name in near}))
 
 
 def _capitalized_words(text: str) -> list[_Span]:

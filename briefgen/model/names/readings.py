@@ -28,10 +28,14 @@ class HandMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage with the names in it, as `neighbors` judged them; `section` is that in which it stands."""
+    """A passage with the names in it, as `neighbors` judged them.
+
+    `section` and `bears_links` are what `located` says, which is asked for each name.
+    """
 
     located: Located
     section: tuple[str, int]
+    bears_links: bool
     normal: Normal
     prose: Prose
     sightings: tuple[Sighting, ...] = ()
@@ -90,12 +94,13 @@ def read_passage(
     """Find the names in a passage, and judge them by what stands beside them."""
     normal = normalise(located.passage.text)
     prose = Prose(normal.text, vocabulary)
+    bears_links = located.bears_links
     matches = matcher.find(normal.text)
     if not matches:
-        return Reading(located, located.section, normal, prose)
+        return Reading(located, located.section, bears_links, normal, prose)
     phrases = read_phrases(prose, matches, vocabulary)
     sightings = sight(prose, matches, phrases, vocabulary, naming=naming, named=named)
-    neighbors = Neighbors(prose, sightings, phrases, vocabulary, is_title=not located.bears_links)
+    neighbors = Neighbors(prose, sightings, phrases, vocabulary, is_title=not bears_links)
     neighbors.judge()
     if phrases:
         ending: dict[int, list[Phrase]] = {}
@@ -104,4 +109,4 @@ def read_passage(
         for sighting in sightings:
             if any(name.kind == "official" for name in sighting.kept):
                 sighting.posts, sighting.title = posts_before(prose, sighting.start, ending, naming)
-    return Reading(located, located.section, normal, prose, tuple(sightings), neighbors)
+    return Reading(located, located.section, bears_links, normal, prose, tuple(sightings), neighbors)

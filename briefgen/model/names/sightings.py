@@ -79,15 +79,16 @@ def sight(
     of posts that name a country.
     """
     found: dict[_Span, tuple[DeclaredName, ...]] = {}
-    for match in matches:
-        if not match.spelling.any_case:
-            allowed = match.spelling.names
-            if match.spelling.marked:
+    for start, end, spelling in matches:
+        if not spelling.any_case:
+            allowed = spelling.names
+            if spelling.marked:
                 allowed = tuple([name for name in allowed if not name.marked or name.key in named])
-            found[match[:2]] = found.get(match[:2], ()) + allowed
+            found[start, end] = found.get((start, end), ()) + allowed
     for phrase in phrases:
+        start, end, _ = phrase.match
         if live := tuple([name for name in phrase.live if name in naming]):
-            found[phrase.match[:2]] = found.get(phrase.match[:2], ()) + live
+            found[start, end] = found.get((start, end), ()) + live
 
     def make(span: _Span, names: tuple[DeclaredName, ...]) -> Sighting:
         start, end = span
