@@ -20,7 +20,7 @@ from briefgen.content.load import EventTypes, Source
 from briefgen.content.record import Reading, read_record
 from briefgen.model import articles, dates, records, texts
 from briefgen.model.articles import Article
-from briefgen.model.facts import told_by, told_by_mentions
+from briefgen.model.facts import first_sentences, told_by, told_by_mentions
 from briefgen.model.names import mentions
 from briefgen.model.names.mentions import Mention
 from briefgen.model.names.naming import Declared, Finder, Search
@@ -47,6 +47,7 @@ class Cache:
         self._by_path: dict[str, Key] = {}
         self._told: dict[str, bytes] = {}
         self._told_by_mentions: dict[str, bytes] = {}
+        self._sentences: dict[str, tuple[tuple[tuple[str, str], bytes], ...]] = {}
 
     def read_all(self, sources: Iterable[Source], event_types: EventTypes) -> Iterator[Reading]:
         """The readings of files, in their order; see `content.load.ReadAll`."""
@@ -78,11 +79,16 @@ class Cache:
             if not finder:  # only where something is to be found
                 finder.append(Finder(declared))
             mentions, record = finder[0].find(search), search.record
-            told = _digest(tuple(told_by_mentions(record, mentions))) if isinstance(record, Article) else b""
-            return pack((_plain.write(mentions), told))
+            told = b""
+            sentences: tuple[tuple[tuple[str, str], bytes], ...] = ()
+            if isinstance(record, Article):
+                told = _digest(tuple(told_by_mentions(mentions)))
+                sentences = tuple((key, _digest(what)) for key, what in first_sentences(record, mentions).items())
+            return pack((_plain.write(mentions), told, sentences))
 
-        for search, (plain, told) in zip(searches, self._recall(keys, searches, find), strict=True):
+        for search, (plain, told, sentences) in zip(searches, self._recall(keys, searches, find), strict=True):
             self._told_by_mentions[search.record.path] = told
+            self._sentences[search.record.path] = sentences
             yield _plain.read(plain)
 
     def _recall(self, keys: Sequence[Key], items: Sequence[Any], work: Callable[[Any], bytes]) -> Iterator[Any]:
@@ -101,7 +107,15 @@ class Cache:
     def facts(self, *further: object) -> Facts:
         """What this build's content says, as far as it was read and searched; with further things that have a say."""
         told = marshal.dumps((self._told, self._told_by_mentions), 0)
-        return Facts(make_key("facts", told, repr(further)), self._by_path)
+        sentences: dict[tuple[str, str], list[bytes]] = {}
+        for path, found in self._sentences.items():
+            for key, digest in found:
+                sentences.setdefault(key, []).append(path.encode() + digest)
+        return Facts(
+            make_key("facts", told, repr(further)),
+            self._by_path,
+            {key: make_key("sentences", *parts) for key, parts in sentences.items()},
+        )
 
     def save(self, others: Mapping[Key, bytes]) -> None:
         """Keep what is new, with `others` that no digest stands for, and forget what was not asked for."""

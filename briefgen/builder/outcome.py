@@ -47,11 +47,12 @@ class Options:
 class Facts:
     """What a site's content says, as digests: `told` of all but the words of bodies, `files` of each file by its path.
 
-    See `model.facts`.
+    `sentences` are, by kind and id, of the sentences that name a record. See `model.facts`.
     """
 
     told: bytes
     files: Mapping[str, bytes]
+    sentences: Mapping[tuple[str, str], bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class Press:
             FaultyTemplate: as `key`.
         """
         words = [facts.files[path] for path in page.bodies]
-        return hash_bytes(repr((self._circumstances(page), facts.told, words)).encode())
+        sentences = facts.sentences.get(page.named) if page.named else None
+        return hash_bytes(repr((self._circumstances(page), facts.told, words, sentences)).encode())
 
     def make(self, page: Page, view: object) -> bytes:
         """The page's bytes; `view` is its view.

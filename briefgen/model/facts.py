@@ -1,6 +1,6 @@
 """What an article tells other pages: all that it says but the words of its body.
 
-Other pages show an article's fields, and of its body only the sentences in which it first names a record. So long as
+Other pages show an article's fields, and a record's page the sentence of a body that first names the record. So long as
 those are the same, no page changes but those that show whole bodies, however many words were mended.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.model.articles import Article
+from briefgen.model.names.declared import Key
 from briefgen.model.names.mentions import Found, Mention
 from briefgen.model.resolving.written import passage_at
 from briefgen.model.texts import Fragment
@@ -28,19 +29,28 @@ def told_by(article: Article) -> tuple[Any, ...]:
     return replace(article, body=_NOTHING), body.headings, links, targets
 
 
-def told_by_mentions(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Any, ...]]:
-    """Where an article's fields name records, and for each record that its body names the sentence of the first time.
+def told_by_mentions(mentions: Iterable[Mention]) -> Iterator[tuple[Any, ...]]:
+    """Where an article's fields name records, and which records its body names.
 
     A body has a say in its article's fields: after a full name there, a family name counts in a statement.
     """
     seen = set()
     for mention in mentions:
-        where = (mention.kind, mention.id, mention.found in _COUNT, mention.candidates)
+        what = (mention.kind, mention.id, mention.found in _COUNT, mention.candidates)
         if mention.field != "body":
-            yield *where, mention.field, mention.passage, mention.start, mention.end, mention.found, mention.by_hand
-        elif where not in seen:
-            yield *where, _sentence(article, mention)
-            seen.add(where)
+            yield *what, mention.field, mention.passage, mention.start, mention.end, mention.found, mention.by_hand
+        elif what not in seen:
+            yield what
+            seen.add(what)
+
+
+def first_sentences(article: Article, mentions: Iterable[Mention]) -> dict[Key, tuple[Any, ...]]:
+    """The sentence in which an article first names each record, but in its title: what the record's page shows."""
+    found: dict[Key, tuple[Any, ...]] = {}
+    for mention in mentions:
+        if mention.found in _COUNT and mention.field != "title" and mention.key not in found:
+            found[mention.key] = _sentence(article, mention)
+    return found
 
 
 def _sentence(article: Article, mention: Mention) -> tuple[Any, ...]:

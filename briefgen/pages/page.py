@@ -17,7 +17,8 @@ class Page:
         maker: what turns the view into bytes: a template's name (`official.html`), or a writer's (`atom`, `json`).
         compose: makes the view: all that the maker sees; plain, frozen values with a fingerprint. Always the same one.
         origin: what the page is made from, for the message when two pages want one path.
-        bodies: the files of the articles of whose bodies it shows, or of whose words it tells, more than sentences.
+        bodies: the files of the articles whose bodies it shows.
+        named: the record that it shows articles to name, each with the sentence that does; by kind and id.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Page:
     compose: Callable[[], object]
     origin: str
     bodies: tuple[str, ...] = ()
+    named: tuple[str, str] | None = None
 
     @classmethod
     def of(cls, path: str, maker: str, view: object, origin: str) -> Self:

@@ -103,7 +103,7 @@ def contents(body: Fragment) -> tuple[Anchor, ...]:
 
 def make_page(rows: Rows, key: Key, template: str, compose: Callable[[], EntityView]) -> Page:
     """The page of a record."""
-    return Page(f"{page_path(*key)}index.html", template, compose, origin_of(rows, key))
+    return Page(f"{page_path(*key)}index.html", template, compose, origin_of(rows, key), named=key)
 
 
 def origin_of(rows: Rows, key: Key) -> str:

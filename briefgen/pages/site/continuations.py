@@ -26,7 +26,7 @@ def continuation_pages(rows: Rows, frame: Frame, cut: Iterable[tuple[Key, str]])
     for key, origin in cut:
         for part in slices(_lists(rows, rows.model.belongings[key])):
             path = f"{page_path(*key)}{part.period}/index.html"
-            yield Page(path, ContinuationView.template, partial(_compose, rows, frame, key, part), origin)
+            yield Page(path, ContinuationView.template, partial(_compose, rows, frame, key, part), origin, named=key)
 
 
 def _lists(rows: Rows, found: Belongings) -> dict[str, list[Dated]]:

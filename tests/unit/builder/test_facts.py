@@ -77,6 +77,15 @@ def test_words_of_a_body_concern_only_pages_that_show_it(why: str, change: Calla
     assert "countries/iran/feed.xml" in changed(before, after, "seal")
 
 
+def test_a_sentence_concerns_the_page_of_the_record_that_it_names_first(root: Path) -> None:
+    before = mark(root)
+    edit(root, lambda text: text.replace("an Islamic conference in December 2015", "a conference in December 2015"))
+    after = mark(root)
+    assert changed(before, after, "key") <= changed(before, after, "seal")
+    assert "officials/muhiddin-kabiri/index.html" in changed(before, after, "seal")
+    assert "countries/iran/index.html" not in changed(before, after, "seal")
+
+
 FACTS: list[tuple[str, Callable[[str], str]]] = [
     ("the title", lambda text: text.replace("title: ", "title: On ", 1)),
     ("the summary", lambda text: text.replace("summary: >-\n", "summary: >-\n  Again.\n", 1)),
