@@ -43,7 +43,7 @@ class Contender:
                 if folder.exists():
                     folder.rename(aside / folder.name)
         elif edit == "one typo":
-            _replace(self.article, r"(?m)(\w\.\n)", rf"{number}\g<1>")  # a figure where it does not belong
+            _replace(self.article, r"(?<= )([a-z]{5,})(?= )", rf"\g<1>{number}")  # in a word that is no name
         elif edit == "one official renamed":
             _replace(self.official, r"(?m)^(name: |title: |Authors: )\w+", rf"\g<1>Renamed{number}")
         elif edit == "one template edited":
