@@ -60,13 +60,18 @@ def route(
     frame = make_frame(rows)
     pages = [*_site_pages(rows, frame)]
     pages += [*social_cards(pages)] if model.site.cards else []
-    pages += [Page.of(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items()]
+    pages += asset_pages(assets)
     pages += [Page.of(place, "copy", Copy(path, digest), path) for path, (place, digest) in files.items()]
     pages += exports(rows, rows.prose, frame, database)
     pages += search_pages(rows, frame, texts) if texts else []
     pages += sitemap(model, pages)
     pages.sort(key=lambda page: page.path)
     return pages, list(_clashes(pages, rows))
+
+
+def asset_pages(assets: Mapping[str, str]) -> Iterator[Page]:
+    """The theme's files: `assets` has where each stands in the output, by name."""
+    return (Page.of(place, "asset", Asset(name), f"the theme's {name}") for name, place in assets.items())
 
 
 def _site_pages(rows: Rows, frame: Frame) -> Iterator[Page]:

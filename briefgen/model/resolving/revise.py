@@ -1,6 +1,6 @@
-"""The model after one article was added, changed or deleted, from the model before.
+"""The model after one article was added, changed or deleted, or the text of another record, from the model before.
 
-What the article does not touch is taken over; what it touches is worked out by the same functions as for a whole site,
+What the change does not touch is taken over; what it touches is worked out by the same functions as for a whole site,
 so the result equals that of `resolve`. Where an article may move others' events, or what others' references mean, there
 is none: then everything has to be resolved again.
 """
@@ -16,6 +16,7 @@ from briefgen.model.model import Account, Belongings, CountryProfile, Event, Fig
 from briefgen.model.names.declared import Key
 from briefgen.model.names.mentions import Mention
 from briefgen.model.names.naming import Search, plan_search
+from briefgen.model.records import Country, Entity, Page, Relation
 from briefgen.model.resolving.accounts import read_article
 from briefgen.model.resolving.belonging import find_belongings
 from briefgen.model.resolving.entries import name_entries
@@ -31,6 +32,8 @@ FindOne = Callable[[Search], tuple[Mention, ...]]
 """Runs a search for names."""
 
 _ARTICLE = Article.kind
+_KEPT_ELSEWHERE = (Country.kind, Relation.kind)  # in profiles and pairs too
+_WORDS = ("body", "note", "links", "identifiers", "extra")
 _NONE = Belongings()
 
 
@@ -80,6 +83,39 @@ def revise(
     if _are_meant(_changed_names(before, article), ground):
         return None
     return _exchange(ground, old, new, {(_ARTICLE, id_): mentions})
+
+
+def reword(ground: Ground, record: Entity, find: FindOne) -> Model | None:
+    """The model with a record of the registries whose words alone changed; None where more did.
+
+    Args:
+        ground: the model before.
+        record: the record as it is now.
+        find: searches its texts for names.
+    """
+    model, references = ground.model, ground.registry.references
+    known = model.records[record.kind].get(record.id)
+    if record.kind in _KEPT_ELSEWHERE or known is None:
+        return None
+    if dataclasses.replace(record, **{name: getattr(known, name) for name in _WORDS}) != known:
+        return None
+    named = find_named(record, references)
+    if None in named.targets:
+        return None
+    key = (record.kind, record.id)
+    mentions = find(plan_search(record, named)) if record.kind != Page.kind else ()
+    if _mentioned_countries(mentions) != _mentioned_countries(model.mentions.get(key, ())):
+        return None
+    return dataclasses.replace(
+        model,
+        records={**model.records, record.kind: {**model.records[record.kind], record.id: record}},
+        mentions={known: found for known, found in {**model.mentions, key: mentions}.items() if found},
+        answers={**model.answers, **references.all_answers()},
+    )
+
+
+def _mentioned_countries(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.id for mention in mentions if mention.kind == "country" and mention.id}
 
 
 def _material_of(report: Report | None, model: Model) -> Material:
@@ -226,7 +262,7 @@ def _exchange_countries(
 def _countries(material: Material) -> Iterator[str]:
     for report in material.reports.values():
         yield from (id_ for id_, _ in report.countries)
-        yield from (mention.id for mention in report.mentions if mention.kind == "country" and mention.id)
+        yield from _mentioned_countries(report.mentions)
 
 
 def _exchange_pairs(

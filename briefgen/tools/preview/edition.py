@@ -1,17 +1,21 @@
 """A site as it was at one moment, kept in memory: its pages are made when somebody asks for them.
 
-Most edits change the words of one article. That article's page can be made anew from the model that is there, in a few
-milliseconds, before the whole site is read again; see `Edition.look_again`.
+Most edits change one article, the text of another record, or a template. What they do to the pages that somebody looks
+at is known long before the whole site is read again; see `Edition.look_ahead` and `Edition.with_templates_read`.
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
 from threading import Lock
 from urllib.parse import unquote
 
 from briefgen.base.diagnostics import Diagnostic, Severity
 from briefgen.base.files import read_bytes
-from briefgen.builder.build import check
+from briefgen.base.report import sort_diagnostics
+from briefgen.base.urls import page_path
+from briefgen.builder.build import check, report
 from briefgen.builder.indexing import indexing
 from briefgen.builder.outcome import Checked, Options
 from briefgen.builder.progress import Progress
@@ -19,20 +23,24 @@ from briefgen.builder.render import Press
 from briefgen.content.limits import FILE_BYTES
 from briefgen.content.record import read_record
 from briefgen.model.articles import Article
+from briefgen.model.kinds import KIND_OF_FOLDER
 from briefgen.model.model import Model
-from briefgen.model.resolving.written import written_links
+from briefgen.model.records import Entity, Record
+from briefgen.model.resolving.ground import Ground, lay_ground
+from briefgen.model.resolving.revise import revise, reword
+from briefgen.model.resolving.written import written_texts
 from briefgen.pages.exports.writers import Copy
-from briefgen.pages.page import Page
-from briefgen.pages.records.article_page import article_page
-from briefgen.pages.routes import Asset
+from briefgen.pages.routes import Asset, asset_pages
 from briefgen.pages.rows.rows import Rows
 from briefgen.pages.site.frame import make_frame
 from briefgen.pages.site.search_page import TEXTS
 from briefgen.pages.theme.templates import FaultyTemplate, Theme
 from briefgen.tools.preview.memory import Memory
+from briefgen.tools.preview.single_pages import find_page
 
-# What an article may say differently without any record, list or page but its own having to be worked out anew first.
-_WORDS = ("summary", "key_points", "assessments", "note", "body", "byline")
+_TEMPLATES = "templates/"
+_CONTENT = "content/"
+_STATIC = "content/static/"
 
 
 class Edition:
@@ -47,6 +55,7 @@ class Edition:
         self._lock = Lock()
         self._made: dict[str, bytes] = {}
         self._is_indexed = False
+        self._ground: Ground | None = None
 
     @property
     def root(self) -> str:
@@ -70,6 +79,34 @@ class Edition:
     def has(self, path: str) -> bool:
         """Whether there is a file at a path."""
         return path in self._pages
+
+    def may_show(self, path: str) -> bool:
+        """Whether pages may change with a file or folder of the site; not with what editors leave beside a record."""
+        if not path.startswith(_CONTENT) or path.endswith(".md") or path.startswith(_STATIC):
+            return True
+        place = self._options.site / path
+        if place.is_file():
+            return path in self._files
+        return place.is_dir() or any(known == path or known.startswith(f"{path}/") for known in self._sources())
+
+    def _sources(self) -> Iterator[str]:
+        """The paths of the site's files of which pages are made."""
+        yield from self._files
+        if self.checked.names is not None:
+            model = self.checked.names.model
+            for reports in (model.reports, model.retracted):
+                yield from (report.article.path for report in reports.values())
+            for records in model.records.values():
+                yield from (record.path for record in records.values())
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """The paths in the output of files that are published as they are, by those in the site's folder."""
+        return {
+            copy.source: page.path
+            for page in self._pages.values()
+            if page.maker == "copy" and isinstance(copy := page.view, Copy)
+        }
 
     def make(self, path: str) -> bytes | Diagnostic | None:
         """The file at a path, or what is wrong with its template; None where there is none."""
@@ -95,49 +132,86 @@ class Edition:
             self._pages |= {page.path: page for page in indexes()}
         self._is_indexed = True
 
-    def look_again(self, path: str, memory: Memory) -> "Edition | None":
-        """The same site with one article as its file is now.
+    def prepare(self) -> None:
+        """Be ready to look ahead."""
+        with self._lock:
+            self._ready()
+
+    def _ready(self) -> Ground | None:
+        if self._ground is None and self.checked.names is not None:
+            self._ground = lay_ground(self.checked.names.model)
+        return self._ground
+
+    def look_ahead(self, path: str, memory: Memory, wanted: Iterable[str]) -> Mapping[str, bytes] | None:
+        """Some pages as they are with one record as its file is now, before the whole site is read again.
 
         Args:
-            path: the article's file.
+            path: the record's file.
             memory: what was read and found for this edition.
+            wanted: the paths of pages. The record's own is made in any case.
 
         Returns:
-            An edition that has only the article's page; None where more changed than words on that page, or where the
-            file has a mistake: then all has to be read again.
+            The pages that could be made, by path; None where all has to be read again to know.
         """
-        names = self.checked.names
-        data = read_bytes(self._options.site, path, FILE_BYTES)
-        if names is None or not isinstance(data, bytes):
+        with self._lock:
+            ground = self._ready()
+        kind = KIND_OF_FOLDER.get(path.split("/")[1])
+        if ground is None or kind is None:
             return None
-        model = names.model
-        reading = read_record("article", path, data, model.site.all_event_types)
-        article = reading.record
-        if not isinstance(article, Article) or any(each.severity is Severity.ERROR for each in reading.diagnostics):
+        known: dict[str, Record] = {id_: report.article for id_, report in ground.model.reports.items()}
+        known = known if kind == Article.kind else dict(ground.model.records.get(kind, {}))
+        before = next((each for each in known.values() if each.path == path), None)
+        after = self._read(kind, path, ground.model)
+        is_deleted = isinstance(before, Article) and not (self._options.site / path).exists()
+        if after is None and not is_deleted:
             return None
-        report = model.reports.get(article.id)
-        if report is None or report.article.path != path or not _differ_in_words(report.article, article):
+        id_ = after.id if after else before.id if before else ""
+        if (before is None and id_ in known) or (before and before.id != id_) or _files_of(before) != _files_of(after):
             return None
-        mentions = memory.find_again(article)
-        if mentions is None:
-            return None
-        report = dataclasses.replace(report, article=article, mentions=mentions)
-        model = dataclasses.replace(
-            model,
-            reports={**model.reports, article.id: report},
-            mentions={**model.mentions, ("article", article.id): mentions},
-        )
-        page = self._article_page(model, article.id)
-        return Edition(self._options, dataclasses.replace(self.checked, pages=(page,)), self._theme)
+        model = self._changed(ground, id_, after, memory)
+        own = (f"{page_path(kind, id_)}index.html",) if after else ()
+        return dict(self._pages_of(model, dict.fromkeys((*own, *wanted)))) if model else None
 
-    def _article_page(self, model: Model, id_: str) -> Page:
-        files = {
-            copy.source: page.path
-            for page in self._pages.values()
-            if page.maker == "copy" and isinstance(copy := page.view, Copy)
-        }
-        rows = Rows(model, files)
-        return article_page(rows, make_frame(rows), id_)
+    def _read(self, kind: str, path: str, model: Model) -> Record | None:
+        """The record in a file; None if there is none, or something is wrong with it."""
+        data = read_bytes(self._options.site, path, FILE_BYTES)
+        if not isinstance(data, bytes):
+            return None
+        reading = read_record(kind, path, data, model.site.all_event_types)
+        return None if any(each.severity is Severity.ERROR for each in reading.diagnostics) else reading.record
+
+    def _changed(self, ground: Ground, id_: str, record: Record | None, memory: Memory) -> Model | None:
+        """The model with a record as it is now; None where that can not be told from the model before."""
+        if isinstance(record, Entity):
+            return reword(ground, record, memory.find_one)
+        if record is None or isinstance(record, Article):
+            options = self._options
+            return revise(ground, id_, record, memory.find_one, drafts=options.drafts, future=options.future)
+        return None
+
+    def _pages_of(self, model: Model, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Pages of a model that is no edition's; those that can not be made are left out."""
+        rows = Rows(model, self._files)
+        frame = make_frame(rows)
+        for path in paths:
+            page = find_page(rows, frame, path)
+            if page is not None:
+                with suppress(FaultyTemplate):
+                    yield path, self._press.make(page, page.view)
+
+    def with_templates_read(self) -> "Edition":
+        """The same site with its templates as they are now."""
+        options, theme = self._options, Theme(self._options.site / "templates")
+        checks = dict(self.checked.names.model.site.checks) if self.checked.names else {}
+        found = report(theme.problems(), options, checks)
+        kept = [each for each in self.checked.diagnostics if not each.position.path.startswith(_TEMPLATES)]
+        diagnostics = tuple(sort_diagnostics([*kept, *found.diagnostics]))
+        if found.failed or (options.strict and diagnostics):
+            return Edition(options, Checked(diagnostics, failed=True), theme)
+        pages = [page for page in self._pages.values() if page.maker != "asset"]
+        pages += asset_pages({name: place for name, (place, _) in theme.assets().items()})
+        checked = dataclasses.replace(self.checked, diagnostics=diagnostics, pages=tuple(pages))
+        return Edition(options, checked, theme)
 
 
 def make_edition(options: Options, memory: Memory, progress: Progress) -> Edition:
@@ -146,10 +220,9 @@ def make_edition(options: Options, memory: Memory, progress: Progress) -> Editio
     return Edition(options, check(options, progress, theme, "", memory), theme)
 
 
-def _differ_in_words(before: Article, after: Article) -> bool:
-    """Whether two states of an article tell the same facts, and lead by hand to the same records."""
-    words = {name: getattr(before, name) for name in _WORDS}
-    if dataclasses.replace(after, **words) != before:
-        return False
-    one, other = ([each.link.written for each in written_links(article)] for article in (before, after))
-    return one == other
+def _files_of(record: Record | None) -> frozenset[str]:
+    """The files to which a record's texts lead, and the one that an article's source text is in."""
+    if record is None:
+        return frozenset()
+    targets = {target.written for text in written_texts(record) for target in text.fragment.targets}
+    return frozenset(targets | ({record.source_text} if isinstance(record, Article) and record.source_text else set()))

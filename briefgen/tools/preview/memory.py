@@ -5,7 +5,6 @@ what its fields name, and all that is declared.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from briefgen.builder.cache import Cache
@@ -13,7 +12,6 @@ from briefgen.content.load import EventTypes, Source
 from briefgen.content.record import Reading
 from briefgen.model.names.mentions import Mention
 from briefgen.model.names.naming import Declared, Finder, Search
-from briefgen.model.records import Record
 
 _FEW = 50  # texts that are searched here; more are left to all processors
 
@@ -64,15 +62,11 @@ class Memory(Cache):
         self._mentions = {path: made.get(path) or known[path] for path in (each.record.path for each in searches)}
         return (mentions for _, mentions in self._mentions.values())
 
-    def find_again(self, record: Record) -> tuple[Mention, ...] | None:
-        """The mentions of a record whose words changed, while its fields and links name what they named.
-
-        None where it was not searched before.
-        """
-        known = self._mentions.get(record.path)
-        if known is None or self._declared is None:
-            return None
-        return next(iter(self._find_fresh(self._declared, [replace(known[0], record=record)])))
+    def find_one(self, search: Search) -> tuple[Mention, ...]:
+        """The mentions of a single search, by what was declared when all were run; it is not remembered."""
+        if self._declared is None:
+            return ()
+        return next(iter(self._find_fresh(self._declared, [search])))
 
     def _read_fresh(self, sources: Sequence[Source], event_types: EventTypes) -> Iterator[tuple[Source, Reading]]:
         kinds: Mapping[str, Source] = {source.path: source for source in sources}

@@ -5,6 +5,7 @@ What could be read is the last good edition: as long as there are errors it stay
 
 import gc
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,8 @@ from briefgen.tools.preview.edition import Edition, make_edition
 from briefgen.tools.preview.memory import Memory
 
 _STYLES = "templates/assets/"
-_ARTICLES = "content/articles/"
+_TEMPLATES = "templates/"
+_CONTENT = "content/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Preview:
         self._state = State()
         self._edition: Edition | None = None
         self._before: Edition | None = None
-        self._ahead: Edition | None = None
+        self._ahead: Mapping[str, bytes] = {}
+        self._sent: dict[str, Sent] = {}  # the pages as they were sent last, by path
+        self._in_view: Counter[str] = Counter()
         self._pending: set[str] = set()  # what changed since the last good edition was begun
         self._newer: set[str] = set()  # what of that was noticed since the last reading began
 
@@ -80,23 +84,37 @@ class Preview:
             self._told.wait_for(lambda: self._state is not known, seconds)
             return self._state
 
+    @contextmanager
+    def viewing(self, path: str | None) -> Iterator[None]:
+        """Somebody looks at the page at a path as long as the context is open."""
+        with self._told:
+            self._in_view.update(filter(None, (path,)))
+        try:
+            yield
+        finally:
+            with self._told:
+                self._in_view -= Counter(filter(None, (path,)))
+
     def notice(self, changed: Iterable[str]) -> None:
         """Take note of changes, whose paths are relative to the site; the site is read again by `rebuild`.
 
-        Where nothing but the words of one article changed since the last good edition, its page is shown at once.
+        Where nothing but one record changed since the last good edition, its page and those that somebody looks at are
+        shown as they are now, if that can be told without reading everything.
         """
         with self._told:
-            self._pending.update(changed)
-            self._newer.update(changed)
-            edition, pending = self._edition, set(self._pending)
+            edition = self._edition
+            matter = {path for path in changed if edition is None or edition.may_show(path)}
+            self._pending.update(matter)
+            self._newer.update(matter)
+            pending, in_view = set(self._pending), tuple(self._in_view)
         path = pending.pop() if len(pending) == 1 else ""
-        if edition is None or not (path.startswith(_ARTICLES) and path.endswith(".md")):
+        if edition is None or not (path.startswith(_CONTENT) and path.endswith(".md")):
             return
-        found = edition.look_again(path, self._memory)
+        found = edition.look_ahead(path, self._memory, in_view)
         if found is not None:
             with self._told:
                 self._ahead = found
-                self._tell(ahead={self._address(found.checked.pages[0].path): self._next_build()}, problems=())
+                self._tell(ahead=self._builds_of(found, self._next_build()), problems=())
 
     def rebuild(self, progress: Progress = silence) -> Checked:
         """Read the site again. `progress` is told how far that is."""
@@ -104,35 +122,46 @@ class Preview:
             with self._told:
                 self._newer.clear()
                 changed = set(self._pending)
-            with _without_collection():
-                edition = make_edition(self._options, self._memory, progress)
-                self._memory.settle_down()
-            if self._edition is None:
+                known = self._edition
+            if known and changed and all(path.startswith(_TEMPLATES) for path in changed):
+                edition = known.with_templates_read()
+            else:
+                with _without_collection():
+                    edition = make_edition(self._options, self._memory, progress)
+                    self._memory.settle_down()
+            if known is None:
                 gc.freeze()  # nearly all of this stays: it need not be searched for garbage again and again
             with self._told:
                 self._publish(edition, changed)
-            return edition.checked
+        edition.prepare()
+        return edition.checked
 
     def read(self, path: str) -> Sent:
         """A file of the last good edition: at once if it is ahead of the others, else once no rebuild is running."""
         with self._told:
-            ahead, build = self._ahead, self._state.ahead.get(self._address(path), "")
-        if ahead and build and isinstance(data := ahead.make(path), bytes):
-            return Sent(data, build)
+            data, build = self._ahead.get(path), self._state.ahead.get(self._address(path), "")
+            if data is not None and build:
+                return self._send(path, data, build)
         edition = self._edition
         if edition is None or path.endswith(".html") or not edition.has(path):
             with self._reading:
                 edition = self._edition
-        state = self.state
-        build = state.ahead.get(self._address(path), state.build)
         if edition is None:
             return Sent(None, "")
         made = edition.make(path)
-        if isinstance(made, Diagnostic):  # the edition before may have had it
-            self._tell(problems=tuple(dict.fromkeys([*state.problems, self._block(made)])))
-            made = self._before.make(path) if self._before else None
-            return Sent(made if isinstance(made, bytes) else _NO_PAGE, build)
-        return Sent(made, build)
+        with self._told:
+            build = self._state.ahead.get(self._address(path), self._state.build)
+            if isinstance(made, Diagnostic):  # the edition before may have had it
+                self._tell(problems=tuple(dict.fromkeys([*self._state.problems, self._block(made)])))
+                before = self._before.make(path) if self._before else None
+                return self._send(path, before if isinstance(before, bytes) else _NO_PAGE, build)
+            return self._send(path, made, build)
+
+    def _send(self, path: str, data: bytes | None, build: str) -> Sent:
+        sent = Sent(data, build)
+        if path.endswith(".html"):
+            self._sent[path] = sent
+        return sent
 
     def is_folder(self, path: str) -> bool:
         """Whether the last good edition has a page at `path/`."""
@@ -140,29 +169,36 @@ class Preview:
 
     def _publish(self, edition: Edition, changed: set[str]) -> None:
         """Put an edition in place that was made after some changes. What was noticed meanwhile is still to come."""
-        ahead = self._state.ahead if self._newer or self._is_as_shown(edition) else {}
-        if not ahead:
-            self._ahead = None
         if edition.checked.failed:
-            self._tell(ahead=ahead, problems=tuple(map(self._block, _errors(edition.checked.diagnostics))))
+            problems = tuple(map(self._block, _errors(edition.checked.diagnostics)))
+            taken_back = set() if self._newer else set(map(self._address, self._ahead))
+            self._ahead = self._ahead if self._newer else {}
+            left = {address: own for address, own in self._state.ahead.items() if address not in taken_back}
+            self._tell(ahead=left, problems=problems)
             return
         is_reload = self._edition is None or not self._are_styles(changed) or bool(self._state.problems)
+        build = self._next_build() if is_reload else self._state.build
+        shown = {path: edition.make(path) for path in {*self._in_view, *self._ahead}}
+        ahead = self._state.ahead if self._newer else self._builds_of(shown, build)
+        self._ahead = self._ahead if self._newer else {}
+        self._sent = {path: sent for path, sent in self._sent.items() if path in shown}
         self._before, self._edition, self._pending = self._edition, edition, set(self._newer)
         self._tell(
-            build=self._next_build() if is_reload else self._state.build,
-            ahead=ahead,
+            build=build,
+            ahead={address: own for address, own in ahead.items() if own != build},
             root=edition.root,
             styles=edition.styles,
             marks=edition.marks,
             problems=(),
         )
 
-    def _is_as_shown(self, edition: Edition) -> bool:
-        """Whether the page that was shown ahead has come out the same: who sees it need not load it again."""
-        if self._ahead is None or edition.checked.failed:
-            return False
-        path = self._ahead.checked.pages[0].path
-        return self._ahead.make(path) == edition.make(path)
+    def _builds_of(self, pages: Mapping[str, object], build: str) -> dict[str, str]:
+        """The builds of some pages by address: of one that was sent just so, the one that it was sent with."""
+        builds = {}
+        for path, made in pages.items():
+            sent = self._sent.get(path)
+            builds[self._address(path)] = sent.build if sent and sent.data is not None and sent.data == made else build
+        return builds
 
     def _next_build(self) -> str:
         return f"{self._session}-{self._state.revision + 1}"

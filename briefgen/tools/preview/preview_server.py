@@ -102,9 +102,9 @@ class _Visitor(BaseHTTPRequestHandler):
         if refusal:
             self._say(*refusal)
             return
-        target = self.path.partition("?")[0].partition("#")[0]
+        target, _, query = self.path.partition("#")[0].partition("?")
         if target == _EVENTS:
-            self._stream()
+            self._stream(query)
         elif target in _ASSETS:
             data = resources.files("briefgen.tools.preview").joinpath("overlay", _ASSETS[target]).read_bytes()
             self._send(HTTPStatus.OK, _type_of(target), data)
@@ -152,19 +152,25 @@ class _Visitor(BaseHTTPRequestHandler):
         place = head.end() if head else len(page)
         self._send(status, "text/html; charset=utf-8", page[:place] + script + page[place:])
 
-    def _stream(self) -> None:
-        """Tell what is known, and what is new as long as somebody listens (Server-Sent Events)."""
+    def _stream(self, query: str) -> None:
+        """Tell what is known, and what is new as long as somebody listens (Server-Sent Events).
+
+        Whoever listens says as `page` at what address, so that this page is made before others.
+        """
         self.close_connection = True
         self._begin(HTTPStatus.OK, "text/event-stream")
         if self.command == "HEAD":
             return
+        preview = self.server.preview
+        page = query.removeprefix("page=") if query.startswith("page=") else ""
         state = None
-        while True:
-            known = self.server.preview.wait(state, _BEAT) if state else self.server.preview.state
-            message = f"data: {json.dumps(asdict(known))}\n\n" if known is not state else ": still here\n\n"
-            state = known
-            self.wfile.write(message.encode())
-            self.wfile.flush()
+        with preview.viewing(_path_of(page, preview.state.root)):
+            while True:
+                known = preview.wait(state, _BEAT) if state else preview.state
+                message = f"data: {json.dumps(asdict(known))}\n\n" if known is not state else ": still here\n\n"
+                state = known
+                self.wfile.write(message.encode())
+                self.wfile.flush()
 
     def _redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.FOUND)

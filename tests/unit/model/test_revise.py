@@ -1,6 +1,7 @@
 """A model revised after one article changed is that of a site read anew, or there is none."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -8,14 +9,14 @@ import pytest
 
 from briefgen.model.articles import Article
 from briefgen.model.dates import parse_date
+from briefgen.model.kinds import Records
 from briefgen.model.model import Model
-from briefgen.model.names.mentions import Mention
-from briefgen.model.names.naming import Finder, Search, declare_names
-from briefgen.model.records import Ref
+from briefgen.model.names.naming import Finder, declare_names
+from briefgen.model.records import Entity, Ref
 from briefgen.model.resolving.ground import lay_ground
 from briefgen.model.resolving.registry import read_registry
 from briefgen.model.resolving.resolve import resolve
-from briefgen.model.resolving.revise import revise
+from briefgen.model.resolving.revise import FindOne, revise, reword
 from briefgen.model.site import Site
 from tests.unit.model.desk import PEOPLE, records_of
 
@@ -105,14 +106,13 @@ def resolved(articles: Mapping[str, str]) -> Model:
 def revised(before: Mapping[str, str], after: Mapping[str, str], id_: str) -> Model | None:
     """The model after one article changed, from that before."""
     records = records_of(files_of(after))
-    registry, _ = read_registry(SITE, records)
-    finder = Finder(declare_names(SITE, records, registry))
-
-    def find(search: Search) -> tuple[Mention, ...]:
-        return finder.find(search)
-
     article = next((article for article in records.of(Article) if article.id == id_), None)
-    return revise(lay_ground(resolved(before)), id_, article, find, drafts=True, future=True)
+    return revise(lay_ground(resolved(before)), id_, article, _finder(records), drafts=True, future=True)
+
+
+def _finder(records: Records) -> FindOne:
+    registry, _ = read_registry(SITE, records)
+    return Finder(declare_names(SITE, records, registry)).find
 
 
 def plain(model: Model) -> dict[str, object]:
@@ -211,3 +211,30 @@ def test_an_article_that_others_link_to_can_not_just_go() -> None:
 def test_a_broken_reference_is_left_to_a_reading_of_all() -> None:
     before = {**OTHERS, "talks": TALKS}
     assert revised(before, {**before, "talks": "officials: [nobody]\n" + TALKS}, "talks") is None
+
+
+REWORDED = {
+    "a biography": ("officials/far-away", "country: KE\n---\nSpoke of Anna Alder.", True),
+    "a name": ("officials/far-away", "name: Farer Away\ncountry: KE\n", False),
+    "a country that is no party": ("officials/far-away", "country: UG\n", False),
+    "a text that names a country which had no page": ("officials/far-away", "country: KE\n---\nNever saw Peru.", False),
+    "a relation, whose file is kept with the pair": (
+        "relations/iran-tajikistan",
+        "countries: [IR, TJ]\n---\nOld.",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("record", "text", "is_told"), REWORDED.values(), ids=list(REWORDED))
+def test_a_record_of_the_registries_with_other_words(record: str, text: str, is_told: bool) -> None:
+    kind, id_ = record.split("/")
+    files = re.sub(rf"== {record}\n[^=]*", f"== {record}\n{text}\n", files_of(OTHERS))
+    records = records_of(files)
+    changed = next(each for each in records.by_kind[kind.removesuffix("s")] if each.id == id_)
+    assert isinstance(changed, Entity)
+    model = reword(lay_ground(resolved(OTHERS)), changed, _finder(records))
+    assert (model is not None) == is_told
+    if model is not None:
+        anew, _ = resolve(SITE, records, today=TODAY, drafts=True, future=True)
+        assert plain(model) == plain(anew)

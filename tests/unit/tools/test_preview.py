@@ -8,6 +8,7 @@ from unittest import mock
 import pytest
 
 from briefgen.builder.outcome import Options
+from briefgen.model.site import PAGE_KINDS
 from briefgen.tools.preview.edition import Edition, make_edition
 from briefgen.tools.preview.preview import Preview
 from tests.harness import TODAY, Desk, article
@@ -41,9 +42,7 @@ def text_of(preview: Preview, path: str) -> str:
 
 def test_each_page_is_that_of_a_build(desk: Desk, preview: Preview) -> None:
     desk.build(drafts=True, future=True)
-    assert {path: preview.read(path).data for path in desk.snapshot() if not path.startswith(".briefgen")} == {
-        path: data for path, data in desk.snapshot().items() if not path.startswith(".briefgen")
-    }
+    assert {path: preview.read(path).data for path in _built(desk)} == _built(desk)
 
 
 def test_new_words_are_shown_ahead_and_stay(desk: Desk, preview: Preview) -> None:
@@ -60,23 +59,191 @@ def test_new_words_are_shown_ahead_and_stay(desk: Desk, preview: Preview) -> Non
     assert preview.read(PAGE).build == state.ahead["/articles/talks/"]
 
 
+DESK = {
+    PATH: article(
+        "Words by Test Person.",
+        title="Talks",
+        date="2021-04-06",
+        events=[
+            {
+                "date": "2021-04-06",
+                "type": "meeting",
+                "title": "Talks",
+                "countries": ["TJ", "IR"],
+                "participants": ["test-person"],
+            }
+        ],
+    ),
+    "content/articles/visit.md": article(
+        "Words by [[test-person]].", title="Visit", date="2021-04-07", countries=["TJ", "IR"]
+    ),
+    "content/articles/plan.md": article(title="Plan", status="draft"),
+    "content/officials/test-person.md": "---\nname: Test Person\ncountry: TJ\n---\nBorn long ago.\n",
+    "content/pages/about.md": "---\ntitle: About\n---\nWe write.\n",
+    "content/topics/trade.md": "---\nname: Trade\n---\n",
+    "content/articles/map.png": "PNG",
+    "content/articles/notes.txt": "Nobody links here.",
+    "templates/assets/style.css": "h1 { color: black }\n",
+}
+OTHER = article("Words by Test Person.", title="Other talks", date="2021-04-06")
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> tuple[Desk, Preview]:
+    """A site with pages of all kinds, and its preview."""
+    kinds = [kind for kind in PAGE_KINDS if kind != "search"]
+    desk = Desk.make(tmp_path, DESK, f"title: Test desk\nbase_url: https://example.org/\npages: {kinds}\n")
+    preview = Preview(Options(desk.root, today=TODAY, jobs=1))
+    preview.rebuild()
+    return desk, preview
+
+
+AHEAD = {
+    "an article's words": (PATH, DESK[PATH] + "More of Test Person.\n", PAGE),
+    "a title, on the article's page": (PATH, OTHER, PAGE),
+    "a title, on the home page": (PATH, OTHER, "index.html"),
+    "a title, on another article's page, which shows it as related": (
+        PATH,
+        DESK[PATH].replace("Talks", "Other talks"),
+        "articles/visit/index.html",
+    ),
+    "an event that is gone, on its country's page": (PATH, OTHER, "countries/tajikistan/index.html"),
+    "an event that is gone, on the relation's page": (PATH, OTHER, "relations/iran-tajikistan/index.html"),
+    "an event that is gone, in the timeline": (PATH, OTHER, "timeline/index.html"),
+    "a date, on the official's page": (
+        PATH,
+        DESK[PATH].replace("2021-04-06", "2020-01-02"),
+        "officials/test-person/index.html",
+    ),
+    "a date, in the list of articles": (PATH, DESK[PATH].replace("2021-04-06", "2020-01-02"), "articles/index.html"),
+    "a date, in the list of changes": (PATH, DESK[PATH].replace("2021-04-06", "2020-01-02"), "changes/index.html"),
+    "a date, in the list of digests": (PATH, DESK[PATH].replace("2021-04-06", "2020-01-02"), "digests/index.html"),
+    "a country that nobody named before, in the index": (
+        PATH,
+        article(title="Talks", countries=["KE"]),
+        "countries/index.html",
+    ),
+    "a new article, on the home page": ("content/articles/call.md", OTHER, "index.html"),
+    "a new article, on its own page": ("content/articles/call.md", OTHER, "articles/call/index.html"),
+    "a deleted article, in the list": ("content/articles/plan.md", None, "articles/index.html"),
+    "a draft": ("content/articles/plan.md", article(title="Plans", status="draft"), "articles/plan/index.html"),
+    "a biography": (
+        "content/officials/test-person.md",
+        "---\nname: Test Person\ncountry: TJ\n---\nBorn later.\n",
+        "officials/test-person/index.html",
+    ),
+    "a free page": ("content/pages/about.md", "---\ntitle: About\n---\nWe read.\n", "about/index.html"),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "viewed"), AHEAD.values(), ids=list(AHEAD))
+def test_what_one_record_changes_is_shown_ahead_as_a_build_makes_it(
+    full: tuple[Desk, Preview], path: str, text: str | None, viewed: str
+) -> None:
+    desk, preview = full
+    address = f"/{viewed.removesuffix('index.html')}"
+    preview.read(viewed)
+    with preview.viewing(viewed):
+        before = preview.state
+        _edit(desk, path, text)
+        preview.notice([path])
+        ahead, own = preview.read(viewed), preview.state.ahead[address]
+        assert own not in ("", before.build)
+        preview.rebuild()
+        assert preview.state.ahead[address] == own, "it need not be loaded twice"
+    desk.build(drafts=True, future=True)
+    assert ahead.data == (desk.output / viewed).read_bytes()
+
+
 @pytest.mark.parametrize(
-    ("changed", "reason"),
+    ("path", "text", "reason"),
     [
-        (article("Old words.", title="Other talks"), "other pages show the title"),
-        (article("Old words.", title="Talks", countries=["IR"]), "a country gets the article"),
-        (article("Old [[test-person]].", title="Talks"), "a link by hand is new"),
-        (article("Old words.", title="Talks", date="2021-04-07"), "lists are in order of dates"),
+        ("content/officials/test-person.md", "---\nname: Other Person\ncountry: TJ\n---\n", "all texts are searched"),
+        ("content/officials/test-person.md", "---\nname: Test Person\ncountry: IR\n---\n", "other countries take part"),
+        ("content/topics/other.md", "---\nname: Other\n---\n", "references may mean something else"),
+        ("content/topics/trade.md", None, "it may be named anywhere"),
+        ("content/articles/twin.md", article(id="talks"), "two files have one id"),
+        (PATH, article(id="call"), "an address goes, and another comes"),
+        (PATH, article("![map](map.png)"), "a file is published"),
+        (PATH, article(officials=["nobody"]), "a reference is broken"),
+        (PATH, article(date="2021-13"), "a field is broken"),
+        ("site.yaml", "title: Other desk\n", "settings change all pages"),
+        ("content/static/map.png", "PNG", "a file is published"),
     ],
 )
-def test_nothing_is_shown_ahead_where_other_pages_change(
-    desk: Desk, preview: Preview, changed: str, reason: str
+def test_nothing_is_shown_ahead_where_all_has_to_be_read(
+    full: tuple[Desk, Preview], path: str, text: str | None, reason: str
 ) -> None:
-    desk.write(PATH, changed)
+    desk, preview = full
+    preview.read("index.html")
+    with preview.viewing("index.html"):
+        before = preview.state
+        _edit(desk, path, text)
+        preview.notice([path])
+        assert preview.state is before, reason
+
+
+def test_what_editors_leave_beside_a_file_does_not_matter(full: tuple[Desk, Preview]) -> None:
+    desk, preview = full
+    desk.write(PATH, OTHER)
+    desk.write("content/articles/talks.md~", "Old")
+    preview.notice([PATH, "content/articles/talks.md~", "content/articles/4913", "content/articles/notes.txt"])
+    assert list(preview.state.ahead) == ["/articles/talks/"]
+
+
+def test_two_records_at_once_are_read_with_all(full: tuple[Desk, Preview]) -> None:
+    desk, preview = full
+    before = preview.state
+    desk.write(PATH, OTHER)
     preview.notice([PATH])
+    assert preview.state is not before
+    between = preview.state
+    desk.write("content/articles/visit.md", OTHER)
+    preview.notice(["content/articles/visit.md"])
+    assert preview.state is between
+
+
+def test_a_page_that_stays_the_same_is_not_loaded_again(full: tuple[Desk, Preview]) -> None:
+    desk, preview = full
+    sent = preview.read("topics/trade/index.html")
+    with preview.viewing("topics/trade/index.html"):
+        desk.write(PATH, OTHER)
+        preview.notice([PATH])
+        preview.rebuild()
+        assert preview.state.build != sent.build
+        assert preview.state.ahead["/topics/trade/"] == sent.build
+
+
+def test_a_template_is_read_without_the_content(full: tuple[Desk, Preview]) -> None:
+    desk, preview = full
+    desk.write("templates/article.html", "<p>{{ view.head.title }}</p>\n")
+    preview.notice(["templates/article.html"])
+    with mock.patch("briefgen.tools.preview.preview.make_edition", side_effect=AssertionError("read again")):
+        checked = preview.rebuild()
+    assert not checked.failed
+    desk.build(drafts=True, future=True)
+    assert {path: preview.read(path).data for path in _built(desk)} == _built(desk)
+
+
+def test_an_official_renamed_is_found_in_all_texts(full: tuple[Desk, Preview]) -> None:
+    desk, preview = full
+    desk.write("content/officials/test-person.md", "---\nname: Other Person\naliases: [Words]\ncountry: TJ\n---\n")
+    preview.notice(["content/officials/test-person.md"])
     preview.rebuild()
-    assert preview.state.ahead == {}, reason
-    assert preview.read(PAGE).build == preview.state.build
+    desk.build(drafts=True, future=True)
+    assert {path: preview.read(path).data for path in _built(desk)} == _built(desk)
+
+
+def _built(desk: Desk) -> dict[str, bytes]:
+    """What a build wrote, but for what it keeps for itself."""
+    return {path: data for path, data in desk.snapshot().items() if not path.startswith(".briefgen")}
+
+
+def _edit(desk: Desk, path: str, text: str | None) -> None:
+    if text is None:
+        desk.delete(path)
+    else:
+        desk.write(path, text)
 
 
 def test_a_mistake_leaves_the_last_good_site(desk: Desk, preview: Preview) -> None:

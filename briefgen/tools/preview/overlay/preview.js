@@ -103,7 +103,7 @@
       source?.close();
       source = null;
     } else if (!source) {
-      source = new EventSource("/_briefgen/events");
+      source = new EventSource(`/_briefgen/events?page=${location.pathname}`);
       source.addEventListener("message", hear);
     }
   }
