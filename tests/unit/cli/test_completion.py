@@ -1,7 +1,6 @@
 """Shell completion: of commands, options and the ids of records."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -84,23 +83,43 @@ def test_what_a_shell_reads(shell: str) -> None:
     assert f"_BRIEFGEN_COMPLETE={shell}_complete" in result.stdout
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no Bash here")
-def test_bash_completes(tmp_path: Path) -> None:
+# What each shell is told to do, the site being the folder that it is in; it writes what it offers.
+BASH = """
+eval "$(briefgen completion bash)"
+COMP_WORDS=(briefgen show official si)
+COMP_CWORD=3
+_briefgen_completion briefgen
+echo "${COMPREPLY[@]}"
+"""
+FISH = """
+briefgen completion fish | source
+complete --do-complete "briefgen show official si"
+"""
+ZSH = r"""
+zmodload zsh/zpty
+zpty typed zsh -f -i
+zpty -w typed 'autoload -Uz compinit; compinit -u -D; eval "$(briefgen completion zsh)"'
+zpty -n -w typed $'briefgen show official si\t'
+zpty -n -w typed $'\C-aprint -r -- \C-e> offered\n'
+zpty -w typed exit
+while zpty -r typed told; do :; done
+read -r line < offered
+print -r -- ${line#briefgen show official }
+"""
+
+
+@pytest.mark.parametrize(("shell", "script"), [("bash", BASH), ("zsh", ZSH), ("fish", FISH)])
+def test_a_shell_completes(tmp_path: Path, shell: str, script: str) -> None:
     site = write_site(tmp_path / "desk", DESK)
     program = tmp_path / "bin/briefgen"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m briefgen "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    script = (
-        'eval "$(briefgen completion bash)"; COMP_WORDS=(briefgen show official si); COMP_CWORD=3; '
-        '_briefgen_completion briefgen; echo "${COMPREPLY[@]}"'
-    )
     environment = {
         **os.environ,
+        "HOME": str(tmp_path),
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(Path(__file__).parents[3]),
     }
-    done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, check=False, cwd=site, env=environment
-    )
-    assert (done.stdout, done.stderr) == ("sirojiddin-muhriddin\n", "")
+    done = subprocess.run([shell, "-c", script], capture_output=True, text=True, check=False, cwd=site, env=environment)
+    assert (done.stdout.strip(), done.stderr) == ("sirojiddin-muhriddin", "")
