@@ -129,12 +129,19 @@ class Preview:
                 with _without_collection():
                     edition = make_edition(self._options, self._memory, progress)
                     self._memory.settle_down()
-            if known is None:
-                gc.freeze()  # nearly all of this stays: it need not be searched for garbage again and again
             with self._told:
                 self._publish(edition, changed)
-        edition.prepare()
-        return edition.checked
+            return edition.checked
+
+    def settle(self) -> None:
+        """Do what can wait until everything is told, so that the next edit has not to wait for it."""
+        edition = self._edition
+        with _without_collection():
+            if edition is not None:
+                edition.prepare()
+            gc.collect()  # what the edition before the last one leaves
+            if self._before is None:
+                gc.freeze()  # nearly all of this stays: it need not be searched again and again
 
     def read(self, path: str) -> Sent:
         """A file of the last good edition: at once if it is ahead of the others, else once no rebuild is running."""

@@ -36,6 +36,7 @@ def serve(options: Options, port: int, progress: Progress, tell: Tell, ready: Ca
     with PreviewServer(preview, port) as server:
         stock = take_stock(options.site)
         tell(preview.rebuild(progress))  # before there is any thread, for it may fork
+        preview.settle()
         with watching(options.site, stock) as changes, _running(server.serve_forever, server.shutdown):
             noticed: SimpleQueue[None] = SimpleQueue()
             with _running(lambda: _notice(preview, changes, noticed), lambda: changes.put(_END)):
@@ -43,6 +44,7 @@ def serve(options: Options, port: int, progress: Progress, tell: Tell, ready: Ca
                 while True:
                     _wait(noticed)
                     tell(preview.rebuild())
+                    preview.settle()
 
 
 def _notice(preview: Preview, changes: SimpleQueue[Changes], noticed: SimpleQueue[None]) -> None:
