@@ -22,7 +22,7 @@ _ASKED = {
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @click.option("--title", metavar="TEXT", help="The site's title; default: made from the folder's name.")
 @click.option("--language", metavar="CODE", help="Of the interface and of dates; default: en.")
 @click.option("--timezone", metavar="NAME", help="An IANA name, such as Asia/Dushanbe; default: UTC.")
@@ -32,7 +32,7 @@ _ASKED = {
 @click.option("--ci", type=click.Choice([*HOSTS, "none"]), help="Add a recipe that publishes; default: none.")
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing, and take the defaults.")
 def init(folder: Path, yes: bool, **given: Any) -> None:
-    """Begin a site in FOLDER: settings, an example article with two officials, a page about the desk.
+    """Begin a site in FOLDER, or in this one: settings, an example article with two officials, a page about the desk.
 
     On a terminal it asks for what is not given. Nothing that exists is overwritten. The site can be built as it is;
     change it step by step, and delete the example when you have something of your own.

@@ -6,6 +6,7 @@ from pathlib import Path
 from briefgen.base.diagnostics import Diagnostic, Position
 from briefgen.base.files import Unreadable, clash_key, is_portable, walk
 from briefgen.base.spelling import nearest
+from briefgen.content.config import SITE_FILE
 from briefgen.content.limits import RECORDS
 from briefgen.model.codes import problem
 from briefgen.model.kinds import KIND_OF_FOLDER
@@ -41,6 +42,8 @@ def list_files(root: Path) -> Listing:
     diagnostics: list[Diagnostic] = []
     strange: set[str] = set()
     if not (root / CONTENT).is_dir():
+        if not (root / SITE_FILE).exists():  # which is worse, and said already
+            return Listing((), (), (), (), ())
         hint = "Make the folders `content/articles/`, `content/officials/` …, or begin with `briefgen init`."
         message = "This site has no folder content/, so there is nothing to show."
         return Listing((), (), (), (), (problem("no-content", message, Position(CONTENT), hint),))

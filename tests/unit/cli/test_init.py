@@ -97,10 +97,13 @@ def test_what_is_in_the_way_is_listed(tmp_path: Path) -> None:
     assert (tmp_path / "site.yaml").read_text(encoding="utf-8") == "title: Mine\n"
 
 
-def test_in_this_folder_there_is_nowhere_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("folder", [(), (".",)])
+def test_in_this_folder_there_is_nowhere_to_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: tuple[str, ...]
+) -> None:
     (tmp_path / "central_asia").mkdir()
     monkeypatch.chdir(tmp_path / "central_asia")
-    result = init(".")
+    result = init(*folder)
     assert result.stdout.startswith("Made a site in this folder, of 13 files:\n")
     assert "  cd " not in result.stdout
     assert settings(Path())[0] == "title: Central asia"

@@ -86,6 +86,10 @@ def test_without_content(tmp_path: Path) -> None:
     assert codes(load_site(tmp_path).diagnostics) == [("content", "no-content")]
 
 
+def test_a_folder_that_is_no_site_lacks_nothing_else(tmp_path: Path) -> None:
+    assert codes(load_site(tmp_path).diagnostics) == [("site.yaml", "missing-site")]
+
+
 def test_files_are_read_by_whoever_the_caller_names(site: Path) -> None:
     asked: list[str] = []
 
