@@ -1,5 +1,6 @@
 """The files of a site: which hold records, which are published as they are, and which are where they should not be."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,11 +43,7 @@ def list_files(root: Path) -> Listing:
     diagnostics: list[Diagnostic] = []
     strange: set[str] = set()
     if not (root / CONTENT).is_dir():
-        if not (root / SITE_FILE).exists():  # which is worse, and said already
-            return Listing((), (), (), (), ())
-        hint = "Make the folders `content/articles/`, `content/officials/` …, or begin with `briefgen init`."
-        message = "This site has no folder content/, so there is nothing to show."
-        return Listing((), (), (), (), (problem("no-content", message, Position(CONTENT), hint),))
+        return Listing((), (), (), (), tuple(_no_content(root)))
     for found in walk(root, CONTENT):
         if isinstance(found, Unreadable):
             diagnostics.append(problem(found.code, found.message, Position(found.path)))
@@ -73,6 +70,14 @@ def list_files(root: Path) -> Listing:
         diagnostics.append(problem("many-records", message, Position(CONTENT)))
         records = []
     return Listing(tuple(records), tuple(static), tuple(attached), tuple(unreadable), tuple(diagnostics))
+
+
+def _no_content(root: Path) -> Iterator[Diagnostic]:
+    """That a site has no content; where there is no site, that is said already."""
+    if (root / SITE_FILE).exists():
+        hint = "Make the folders `content/articles/`, `content/officials/` …, or begin with `briefgen init`."
+        message = "This site has no folder content/, so there is nothing to show."
+        yield problem("no-content", message, Position(CONTENT), hint)
 
 
 def _misplaced(path: str) -> Diagnostic:

@@ -46,7 +46,7 @@ _STATIC = "content/static/"
 class Edition:
     """The pages of a site, by their paths. `checked` is what was found; without pages if that failed."""
 
-    def __init__(self, options: Options, checked: Checked, theme: Theme) -> None:
+    def __init__(self, options: Options, checked: Checked, theme: Theme, ground: Ground | None = None) -> None:
         self.checked = checked
         self._options = options
         self._theme = theme
@@ -55,7 +55,7 @@ class Edition:
         self._lock = Lock()
         self._made: dict[str, bytes] = {}
         self._is_indexed = False
-        self._ground: Ground | None = None
+        self._ground = ground
 
     @property
     def root(self) -> str:
@@ -211,7 +211,7 @@ class Edition:
         pages = [page for page in self._pages.values() if page.maker != "asset"]
         pages += asset_pages({name: place for name, (place, _) in theme.assets().items()})
         checked = dataclasses.replace(self.checked, diagnostics=diagnostics, pages=tuple(pages))
-        return Edition(options, checked, theme)
+        return Edition(options, checked, theme, self._ground)
 
 
 def make_edition(options: Options, memory: Memory, progress: Progress) -> Edition:

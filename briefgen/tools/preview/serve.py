@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 
 from briefgen.builder.outcome import Checked, Options
@@ -12,6 +12,7 @@ from briefgen.tools.preview.preview_server import PreviewServer
 from briefgen.tools.preview.watching import Changes, take_stock, watching
 
 _END: Changes = frozenset()
+_QUIET = 1.5  # seconds in which browsers have long got the pages of which they were told
 
 Tell = Callable[[Checked], None]
 """Told of every reading of the site: what was found."""
@@ -36,15 +37,13 @@ def serve(options: Options, port: int, progress: Progress, tell: Tell, ready: Ca
     with PreviewServer(preview, port) as server:
         stock = take_stock(options.site)
         tell(preview.rebuild(progress))  # before there is any thread, for it may fork
-        preview.settle()
         with watching(options.site, stock) as changes, _running(server.serve_forever, server.shutdown):
             noticed: SimpleQueue[None] = SimpleQueue()
             with _running(lambda: _notice(preview, changes, noticed), lambda: changes.put(_END)):
                 ready(server.address)
                 while True:
-                    _wait(noticed)
+                    _wait(noticed, preview.settle)
                     tell(preview.rebuild())
-                    preview.settle()
 
 
 def _notice(preview: Preview, changes: SimpleQueue[Changes], noticed: SimpleQueue[None]) -> None:
@@ -56,9 +55,13 @@ def _notice(preview: Preview, changes: SimpleQueue[Changes], noticed: SimpleQueu
             noticed.put(None)  # whatever comes of the short way, the long one is gone too
 
 
-def _wait(noticed: SimpleQueue[None]) -> None:
-    """Wait for changes, and take all that there are."""
-    noticed.get()
+def _wait(noticed: SimpleQueue[None], settle: Callable[[], None]) -> None:
+    """Wait for changes, and take all that there are; where none come for a while, settle down meanwhile."""
+    try:
+        noticed.get(timeout=_QUIET)
+    except Empty:
+        settle()
+        noticed.get()
     while not noticed.empty():
         noticed.get()
 
