@@ -1,7 +1,8 @@
 """`python -m bench`: build the same news with briefgen, Hugo and Pelican, in turns, and write down how they compare.
 
 Sizes and repetitions can be chosen: `python -m bench --articles 1000 5000 --repeats 5`. The programs take turns within
-each repetition, so that whatever else the machine does meets all of them. Results go to `bench/results/`.
+each repetition, so that whatever else the machine does meets all of them. Results go to `bench/results/`, beside those
+of other sizes that were measured on the same machine.
 """
 
 import argparse
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from bench.contenders import EDITS, Contender, contenders
 from bench.measure import Run, count_files, measure
-from bench.report import Result, write_results
+from bench.report import Result, earlier_results, write_results
 
 _RESULTS = Path(__file__).parent / "results"
 
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", default=[], help="parts of the names of those to measure")
     given = parser.parse_args()
     repeats = given.repeats * len(given.articles) if len(given.repeats) == 1 else given.repeats
-    results: list[Result] = []
+    results = earlier_results(_RESULTS, given.articles)
     for articles, times in zip(given.articles, repeats, strict=True):
         folder = Path(tempfile.mkdtemp(prefix="briefgen-bench-"))
         try:

@@ -47,6 +47,18 @@ def write_results(folder: Path, results: Sequence[Result]) -> None:
     (folder / "results.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def earlier_results(folder: Path, sizes: Sequence[int]) -> list[Result]:
+    """The results of other sizes that were written on this machine, so that sizes can be measured one by one."""
+    try:
+        content = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    if content["machine"] != _machine():
+        return []
+    found = (Result(**{**each, "runs": tuple(Run(**run) for run in each["runs"])}) for each in content["results"])
+    return [each for each in found if each.articles not in sizes]
+
+
 def _machine() -> str:
     model = next(
         (line.split(":", 1)[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
