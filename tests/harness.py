@@ -9,6 +9,7 @@ site.assert_clean()
 
 import contextlib
 import datetime
+import gc
 import io
 import json
 import shutil
@@ -57,6 +58,8 @@ def run(*arguments: object) -> Run:
             main([str(argument) for argument in arguments])
         except SystemExit as end:
             return Run(int(end.code or 0), out.getvalue(), err.getvalue())
+        finally:
+            gc.enable()  # a command that ends its process does without; this process goes on
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
