@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["briefgen"]):
 atheris.Setup(sys.argv[:1] + sys.argv[2:], TARGETS[sys.argv[1]])
 atheris.Fuzz()
 """
-TARGETS = tuple(sorted(path.name for path in SEEDS.iterdir()))
+TARGETS = tuple(sorted(SEEDS))
 
 
 def main() -> int:
@@ -46,7 +46,7 @@ def _guided(target: str, seconds: int) -> int:
     print(f"== {target}", flush=True)
     limits = [f"-max_total_time={seconds}", "-timeout=10", "-max_len=20000", "-print_final_stats=1", "-verbosity=0"]
     command = [sys.executable, "-c", PROGRAM, target, *limits, f"-artifact_prefix={crashes}/{target}-"]
-    return subprocess.run([*command, str(corpus), str(SEEDS / target)], check=False).returncode
+    return subprocess.run([*command, str(corpus), str(SEEDS[target])], check=False).returncode
 
 
 def _at_random(target: str, seconds: int) -> int:

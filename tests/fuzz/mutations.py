@@ -1,10 +1,16 @@
 """Inputs made of seeds: cut, doubled, spliced, and with something put in that means something to a reader."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-SEEDS = Path(__file__).with_name("seeds")
+_HERE = Path(__file__).parent
+SEEDS: Mapping[str, Path] = {
+    **{folder.name: folder for folder in sorted((_HERE / "seeds").iterdir())},
+    "page": _HERE.parent / "unit" / "tools" / "pages",
+}
+"""The folder of the inputs that each target starts from. Pages are those that the importer's own tests read."""
+
 REGRESSIONS = Path(__file__).with_name("regressions")
 _LONGEST = 20_000  # bytes
 
@@ -23,7 +29,7 @@ _PIECES = (
 
 def seeds(target: str) -> list[bytes]:
     """The inputs that a target starts from, and those that once were too much for it."""
-    files = [*SEEDS.joinpath(target).iterdir(), *REGRESSIONS.glob(f"{target}-*")]
+    files = [*SEEDS[target].iterdir(), *REGRESSIONS.glob(f"{target}-*")]
     return [path.read_bytes() for path in sorted(files)]
 
 

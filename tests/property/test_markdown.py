@@ -3,7 +3,6 @@
 import re
 from html import escape
 from html.parser import HTMLParser
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from briefgen.content.markdown import locate, parse_body, parse_inline
 from briefgen.model.linking import Link, bears_link, splice
 from briefgen.model.texts import Fragment
+from tests.fuzz.mutations import SEEDS
 
 # All that Markdown can put on a page: tags, and the attributes that they may have.
 ALLOWED: dict[str, set[str]] = {
@@ -36,7 +36,7 @@ VOID = {"br", "hr", "img"}
 
 # What means something to Markdown, to HTML or to browsers, one piece a line, to be thrown together.
 VISIBLE_SPACE = str.maketrans("␠␤␉", " \n\t")
-LINES = Path(__file__).with_name("markdown_pieces.txt").read_text(encoding="utf-8").splitlines()
+LINES = (SEEDS["markdown"] / "pieces.txt").read_text(encoding="utf-8").splitlines()
 PIECES = [line.translate(VISIBLE_SPACE) for line in LINES]
 INVISIBLE = [
     "\N{RIGHT-TO-LEFT OVERRIDE}",
