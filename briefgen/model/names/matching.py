@@ -38,7 +38,7 @@ class Matcher:
         self._automaton = ahocorasick.Automaton()
         patterns: dict[str, list[tuple[int, Spelling]]] = {}
         for spelling in _spellings(names, vocabulary):
-            pattern, offset = _pattern(spelling.text)
+            pattern, offset = pattern_of(spelling.text)
             if pattern:
                 patterns.setdefault(pattern, []).append((offset, spelling))
         for pattern, found in patterns.items():
@@ -82,8 +82,8 @@ def _order(name: DeclaredName) -> tuple[str, str, str]:
     return name.kind, name.id, name.form
 
 
-def _pattern(text: str) -> tuple[str, int]:
-    """What to search for, and how far from the last character found the spelling begins.
+def pattern_of(text: str) -> tuple[str, int]:
+    """What to search for, and how far from the last character found the spelling begins; for a normalised text.
 
     Pattern and text are set between spaces, so that only whole words are found; scripts without spaces have no such
     bounds.

@@ -21,7 +21,7 @@ from briefgen.model.records import Post, Record
 from briefgen.model.resolving.reference_checks import Named
 from briefgen.model.resolving.references import once
 from briefgen.model.resolving.registry import Registry
-from briefgen.model.resolving.written import written_texts
+from briefgen.model.resolving.written import written_passages, written_texts
 from briefgen.model.site import Site, Vocabulary
 from briefgen.model.tenures.tenure import Answer, History, Tenure
 from briefgen.model.texts import Passage, Run
@@ -177,6 +177,14 @@ def _country_of(post: Post, registry: Registry) -> str:
 def plan_search(record: Record, named: Named) -> Search:
     """The search through the texts of a record."""
     return Search(record, named.targets, once([key for key in named.keys if key]))
+
+
+def whole_text(record: Record) -> str:
+    """All texts of a record that are searched, one after another, each beginning a line of its own."""
+    texts = [passage.text for passage in written_passages(record)]
+    if isinstance(record, Article):
+        texts += [located.passage.text for _, some in _plain_passages(record) for located in some]
+    return "\n".join(texts)
 
 
 def _passages(record: Record, targets: Iterator[Key | None]) -> Iterator[Located]:

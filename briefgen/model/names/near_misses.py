@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefgen.model.folding import fold
 from briefgen.model.names.declared import DeclaredName, Key, NameForm
@@ -21,6 +21,8 @@ def _words_from(first: str, letter: str) -> re.Pattern[str]:
     joint = "[-'’]"
     return re.compile(f"{first}(?<!{letter}.)(?<!{letter}{joint}.){letter}*(?:{joint}{letter}+)*")
 
+
+T = TypeVar("T")
 
 # Most words begin with a small letter, and are not even looked at: that takes a third of the time.
 _CAPITALIZED = _words_from("[A-Z]", "[A-Za-z]")  # in a text that is ASCII
@@ -76,22 +78,24 @@ class NearMisses:
         mentioned: defaultdict[tuple[str, int], list[_Span]] = defaultdict(list)
         for mention in mentions:
             mentioned[mention.field, mention.passage].append((mention.start, mention.end))
-        seen: set[str] = set()
+        asked: set[tuple[str, str]] = set()
+        told: set[str] = set()
         for located in passages:
             passage = located.passage
             taken = [*mentioned[located.field, located.number], *passage.opaque]
             taken += [(link.start, link.end) for link in passage.hand_links]
-            for start, end, names in self._alike(passage.text, taken):
+            for start, end, word, names in self._alike(passage.text, taken):
                 text = passage.text[start:end]
-                if text in seen or _overlap(start, end, taken):
+                if text in told or (text, word) in asked or _overlap(start, end, taken):
                     continue
-                seen.add(text)
-                candidates = self._near(fold(text), names, at_hand)
+                asked.add((text, word))
+                candidates = self._meant(fold(text), names, at_hand)
                 if candidates:
+                    told.add(text)
                     yield _near_miss(located, start, end, candidates)
 
-    def _alike(self, text: str, taken: Sequence[_Span]) -> Iterator[tuple[int, int, _Names]]:
-        """Rows of capitalized words that may be near misses: each with the names that sound like one of its words.
+    def _alike(self, text: str, taken: Sequence[_Span]) -> Iterator[tuple[int, int, str, _Names]]:
+        """Rows of capitalized words that may be near misses: each with one of its words, and the names that sound so.
 
         Nearly all words that sound so are themselves in a name that was found, and make no row.
         """
@@ -106,8 +110,8 @@ class NearMisses:
             for count, names in found:
                 for first in range(max(number - count + 1, 0), min(number, len(words) - count) + 1):
                     row = words[first : first + count]
-                    if all(text[one[1] : other[0]] in _SPACES for one, other in pairwise(row)):
-                        yield row[0][0], row[-1][1], names
+                    if _is_row(text, row):
+                        yield row[0][0], row[-1][1], word, names
 
     def _sounding_like(self, word: str) -> tuple[tuple[int, _Names], ...]:
         """The names of which a word sounds like the one given, by their number of words, the longest first."""
@@ -116,17 +120,72 @@ class NearMisses:
             by_count.setdefault(name.words, {})[name] = name.folded
         return tuple(sorted(by_count.items(), reverse=True, key=itemgetter(0)))
 
-    def _near(self, folded: str, names: _Names, at_hand: Collection[Key]) -> tuple[Key, ...]:
+    def _meant(self, folded: str, names: _Names, at_hand: Collection[Key]) -> tuple[Key, ...]:
         """The records that nearly bear a name; none if somebody bears it exactly."""
         asked = {name: text for name, text in names.items() if name.words > 1 or name.key in at_hand}
         if not asked or folded in self._known:
             return ()
-        from rapidfuzz import process  # noqa: PLC0415 - only texts with unknown names need it
-        from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+        return tuple(sorted({name.key for name in _near(folded, asked)}))
 
-        scorer = DamerauLevenshtein.normalized_similarity
-        near = process.extract(folded, asked, scorer=scorer, score_cutoff=_LEAST_ALIKE, limit=None)
-        return tuple(sorted({name.key for _, _, name in near}))
+
+class NearNames:
+    """Some names of officials, to tell whether they or near misses of them may stand in a text."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._folded = {folded: folded for folded in map(fold, names)}
+        self._sounds = {sound for folded in self._folded for sound in _sounds_in(folded)}
+        self._unlike: set[str] = set()  # words that were found to sound like none in the names
+
+    def may_stand_in(self, text: str, parts: Iterable[str]) -> bool:
+        """Whether a row of words in a text is one of the names, or comes near one.
+
+        `parts` have all words of the text; most texts have none that even sounds like one of a name.
+        """
+        if not self._sounds:
+            return False
+        words: set[str] = set()
+        for part in parts:
+            words.update((_CAPITALIZED if part.isascii() else _MAYBE_CAPITALIZED).findall(part))
+        words -= self._unlike
+        unlike = {word for word in words if _sound(fold(word)) not in self._sounds}
+        self._unlike |= unlike
+        return len(unlike) < len(words) and any(map(self._is_near, self._rows(text)))
+
+    def _rows(self, text: str) -> Iterator[str]:
+        """The rows of capitalized words in a text, of which one sounds like a word of a name."""
+        words = _capitalized_words(text)
+        for number, (start, end) in enumerate(words):
+            if text[start:end] not in self._unlike:
+                for first in range(max(number - _LONGEST_NAME + 1, 0), number + 1):
+                    for stop in range(number + 1, first + _LONGEST_NAME + 1):
+                        if _is_row(text, row := words[first:stop]):
+                            yield text[row[0][0] : row[-1][1]]
+
+    def _is_near(self, row: str) -> bool:
+        folded = fold(row)
+        return folded in self._folded or bool(_near(folded, self._folded))
+
+
+def _near(folded: str, names: Mapping[T, str]) -> list[T]:
+    """Those of some names, each given with its folded form, that a folded text comes near to."""
+    from rapidfuzz import process  # noqa: PLC0415 - only texts with unknown names need it
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    scorer = DamerauLevenshtein.normalized_similarity
+    near = process.extract(folded, names, scorer=scorer, score_cutoff=_LEAST_ALIKE, limit=None)
+    return [name for _, _, name in near]
+
+
+def _sounds_in(folded: str) -> Iterator[str]:
+    """How words may sound that stand for one word of a name, or for several with hyphens between them."""
+    words = folded.split()
+    for first in range(len(words)):
+        for stop in range(first + 1, len(words) + 1):
+            yield _sound(" ".join(words[first:stop]))
+
+
+def _is_row(text: str, words: Sequence[_Span]) -> bool:
+    return all(text[one[1] : other[0]] in _SPACES for one, other in pairwise(words))
 
 
 def _capitalized_words(text: str) -> list[_Span]:

@@ -102,20 +102,27 @@ def _look_up(record: object, answers: Mapping[tuple[str, ...], Mapping[str, T]],
 
 def has_links(record: object) -> bool:
     """Whether a text of a record has a link by hand; comes before `written_links` for the same reason."""
+    return any(passage.hand_links for passage in written_passages(record))
+
+
+def written_passages(record: object) -> list[Passage]:
+    """Every passage of the Markdown texts of a record, in order of the fields."""
+    found: list[Passage] = []
+    _collect_passages(record, found)
+    return found
+
+
+def _collect_passages(record: object, found: list[Passage]) -> None:
     for attribute, _ in _text_steps(type(record)):  # type: ignore[arg-type]
         item = getattr(record, attribute)
         if not item:
             continue
         for member in item if type(item) is tuple else (item,):
             fragment = member.fragment if type(member) is Text else member
-            if type(fragment) is not Fragment:
-                if has_links(fragment):
-                    return True
+            if type(fragment) is Fragment:
+                found += fragment.passages
             else:
-                for passage in fragment.passages:
-                    if passage.hand_links:
-                        return True
-    return False
+                _collect_passages(fragment, found)
 
 
 def written_texts(record: Record) -> Iterator[WrittenText]:

@@ -1,7 +1,7 @@
 """What a preview read and found a moment ago, kept as it is: after an edit nearly all of it holds still.
 
 A file's reading holds as long as its bytes and the site's types of event; what a text mentions, as long as its record,
-what its fields name, and all that is declared.
+what its fields name, and whatever of all that is declared may concern it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.builder.cache import Cache
 from briefgen.content.load import EventTypes, Source
 from briefgen.content.record import Reading
+from briefgen.model.names.concern import Concern
 from briefgen.model.names.mentions import Mention
 from briefgen.model.names.naming import Declared, Finder, Search
 
@@ -52,9 +53,10 @@ class Memory(Cache):
         return (reading for _, reading in self._readings.values())
 
     def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[Mention, ...]]:
-        """The mentions of each search; only texts that are new or changed are searched, or all if declarations are."""
+        """The mentions of each search; only those of texts that changed, or that declarations concern, are run."""
         if declared != self._declared:
-            self._declared, self._finder, self._mentions = declared, None, {}
+            self._mentions = self._still_true(declared)
+            self._declared, self._finder = declared, None
         known = self._mentions
         fresh = [each for each in searches if not _holds(known.get(each.record.path), each)]
         found = zip(fresh, self._find_fresh(declared, fresh), strict=True)
@@ -67,6 +69,13 @@ class Memory(Cache):
         if self._declared is None:
             return ()
         return next(iter(self._find_fresh(self._declared, [search])))
+
+    def _still_true(self, declared: Declared) -> dict[str, _Found]:
+        """What was found and would be found now."""
+        if self._declared is None:
+            return {}
+        concern = Concern(self._declared, declared)
+        return {path: found for path, found in self._mentions.items() if not concern.touches(found[0])}
 
     def _read_fresh(self, sources: Sequence[Source], event_types: EventTypes) -> Iterator[tuple[Source, Reading]]:
         kinds: Mapping[str, Source] = {source.path: source for source in sources}

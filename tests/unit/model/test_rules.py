@@ -409,6 +409,19 @@ family_name: Rouhani
     assert found == ([f"articles/a body: {finding} (Sirojiddin Muhriddin)."] if finding else [])
 
 
+def test_somebody_else_who_sounds_like_one_word_of_a_near_miss_does_not_hide_it() -> None:
+    site = """
+== officials/sirojiddin-muhriddin
+== officials/sirozidin-kabir
+== articles/a
+---
+Sirozhiddin Muhriddin came.
+"""
+    assert findings_of(site, "name-near-miss") == [
+        "articles/a body: “Sirozhiddin Muhriddin” is nearly the name of `sirojiddin-muhriddin` (Sirojiddin Muhriddin)."
+    ]
+
+
 PRESIDENTS = """
 == posts/ir-president
 name: Iranian President

@@ -333,3 +333,13 @@ def _written_meanwhile(desk: Desk, preview: Preview) -> Callable[..., Edition]:
         return made
 
     return make
+
+
+def test_only_texts_that_an_officials_new_name_concerns_are_searched_again(full: tuple[Desk, Preview]) -> None:
+    desk, preview = full
+    _edit(desk, "content/officials/test-person.md", "---\nname: Proof Person\ncountry: TJ\n---\nBorn long ago.\n")
+    with mock.patch("briefgen.tools.preview.memory.Finder.find", autospec=True, return_value=()) as find:
+        preview.rebuild()
+    searched = {call.args[1].record.path for call in find.call_args_list}
+    of_articles = {path for path in searched if path.startswith("content/articles/")}
+    assert of_articles == {PATH, "content/articles/visit.md"}, "a link shows the words of the name until it is resolved"
