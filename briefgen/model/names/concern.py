@@ -7,14 +7,24 @@ than change what they mention, never fewer.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import ahocorasick
 
 from briefgen.model.names.declared import DeclaredName, NameForm
 from briefgen.model.names.matching import pattern_of
 from briefgen.model.names.naming import Declared, Search, whole_text
-from briefgen.model.names.near_misses import NearNames
+from briefgen.model.names.near_misses import NearNames, sounds_heard
 from briefgen.model.names.normal import normalise, searchable
+from briefgen.model.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What tells soon that a text is not concerned: its letters without capitals, and how its names may sound."""
+
+    letters: str
+    sounds: frozenset[str]
 
 
 class Concern:
@@ -35,17 +45,29 @@ class Concern:
         self._phrases = _automaton(_patterns({name for name in old | new if held and name.form is NameForm.PHRASE}))
         self._near = NearNames(name.text for name in of_officials)
 
-    def touches(self, search: Search) -> bool:
-        """Whether a search may find something else than it did, its record and references being the same."""
+    def touches(self, search: Search, gist: Gist | None = None) -> bool:
+        """Whether a search may find something else than it did, its record and references being the same.
+
+        `gist` is that of its record, which who asks again and again can keep.
+        """
         if self._is_all:
             return True
+        gist = gist or gist_of(search.record)
+        is_named, is_heard = _occurs(self._words, gist.letters), self._near.are_heard(gist.sounds)
+        if not (is_named or is_heard):
+            return False
         text = whole_text(search.record)
-        plain, other = _parts(text)
-        if _occurs(self._words, plain.lower()) or _occurs(self._words, _read(other)):
-            read = f" {_read(text)} "
-            if _occurs(self._named, read) or (_occurs(self._held, read) and _occurs(self._phrases, read)):
-                return True
-        return self._near.may_stand_in(text, (plain, other))
+        return (is_named and self._may_be_named(text)) or (is_heard and self._near.may_stand_in(text))
+
+    def _may_be_named(self, text: str) -> bool:
+        read = f" {_read(text)} "
+        return _occurs(self._named, read) or (_occurs(self._held, read) and _occurs(self._phrases, read))
+
+
+def gist_of(record: Record) -> Gist:
+    """The gist of all texts of a record."""
+    plain, other = _parts(whole_text(record))
+    return Gist(f"{plain.lower()} {_read(other)}", sounds_heard((plain, other)))
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ whose result may be kept for as long as the search and what is declared stay the
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.model.articles import Article
 from briefgen.model.countries import localized_names
@@ -17,7 +17,7 @@ from briefgen.model.names.mentions import Located, Mention
 from briefgen.model.names.names import NameIndex
 from briefgen.model.names.near_misses import NearMisses
 from briefgen.model.names.vocabulary import shipped_vocabulary
-from briefgen.model.records import Post, Record
+from briefgen.model.records import Official, Post, Record
 from briefgen.model.resolving.reference_checks import Named
 from briefgen.model.resolving.references import once
 from briefgen.model.resolving.registry import Registry
@@ -78,14 +78,16 @@ Find = Callable[[Declared, Sequence[Search]], Iterable[tuple[Mention, ...]]]
 class Finder:
     """Made ready from what is declared, finds the mentions of one search after another."""
 
-    def __init__(self, declared: Declared) -> None:
+    def __init__(self, declared: Declared, history: History | None = None) -> None:
+        """Get ready. `history` are the tenures that are declared, if somebody has weighed them already."""
         words = declared.vocabulary
         vocabulary = shipped_vocabulary().extended(words.titles, words.institutions, words.honorifics, words.not_names)
         elsewhere = {tenure.official for tenure in declared.tenures if tenure.post is None}
         bearers = {tenure.official for tenure in declared.tenures} - elsewhere
         self._index = NameIndex(declared.names, vocabulary, bearers)
         self._near_misses = NearMisses(declared.names, words.not_names)
-        self._history = History(declared.tenures, {post: seats or None for post, seats in declared.seats})
+        seats = {post: number or None for post, number in declared.seats}
+        self._history = History(declared.tenures, seats) if history is None else history
 
     def find(self, search: Search) -> tuple[Mention, ...]:
         """Every mention in the texts of a search, but of the record itself, on whose page they stand.
@@ -162,6 +164,18 @@ def declare_names(site: Site, records: Records, registry: Registry) -> Declared:
         tuple(tenure for official in officials for tenure in history.tenures_of(official)),
         tuple((post.id, post.seats) for post in records.of(Post)),
     )
+
+
+def redeclare(declared: Declared, official: Official, tenures: Sequence[Tenure]) -> Declared:
+    """What is declared once the record of an official is another; just as `declare_names` would put it."""
+    own = ("official", official.id)
+    before = [number for number, name in enumerate(declared.names) if name.key == own]
+    names = [name for name in declared.names if name.key != own]
+    names[before[0] : before[0]] = declare_record(official)
+    others = [tenure for tenure in declared.tenures if tenure.official != official.id]
+    place = sum(tenure.official < official.id for tenure in others)
+    others[place:place] = tenures
+    return replace(declared, names=tuple(names), tenures=tuple(others))
 
 
 def _country_of(post: Post, registry: Registry) -> str:

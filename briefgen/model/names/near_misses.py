@@ -7,6 +7,7 @@ what comes near is a finding, with the record that was probably meant.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -116,7 +117,7 @@ class NearMisses:
     def _sounding_like(self, word: str) -> tuple[tuple[int, _Names], ...]:
         """The names of which a word sounds like the one given, by their number of words, the longest first."""
         by_count: dict[int, dict[_Name, str]] = {}
-        for name in self._by_sound.get(_sound(fold(word)), ()):
+        for name in self._by_sound.get(_sound_of(word), ()):
             by_count.setdefault(name.words, {})[name] = name.folded
         return tuple(sorted(by_count.items(), reverse=True, key=itemgetter(0)))
 
@@ -134,28 +135,20 @@ class NearNames:
     def __init__(self, names: Iterable[str]) -> None:
         self._folded = {folded: folded for folded in map(fold, names)}
         self._sounds = {sound for folded in self._folded for sound in _sounds_in(folded)}
-        self._unlike: set[str] = set()  # words that were found to sound like none in the names
 
-    def may_stand_in(self, text: str, parts: Iterable[str]) -> bool:
-        """Whether a row of words in a text is one of the names, or comes near one.
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a row of words in a text is one of the names, or comes near one."""
+        return any(map(self._is_near, self._rows(text)))
 
-        `parts` have all words of the text; most texts have none that even sounds like one of a name.
-        """
-        if not self._sounds:
-            return False
-        words: set[str] = set()
-        for part in parts:
-            words.update((_CAPITALIZED if part.isascii() else _MAYBE_CAPITALIZED).findall(part))
-        words -= self._unlike
-        unlike = {word for word in words if _sound(fold(word)) not in self._sounds}
-        self._unlike |= unlike
-        return len(unlike) < len(words) and any(map(self._is_near, self._rows(text)))
+    def are_heard(self, heard: Collection[str]) -> bool:
+        """Whether words that sound so may stand for a word of a name: in most texts none does."""
+        return not self._sounds.isdisjoint(heard)
 
     def _rows(self, text: str) -> Iterator[str]:
         """The rows of capitalized words in a text, of which one sounds like a word of a name."""
         words = _capitalized_words(text)
         for number, (start, end) in enumerate(words):
-            if text[start:end] not in self._unlike:
+            if _sound_of(text[start:end]) in self._sounds:
                 for first in range(max(number - _LONGEST_NAME + 1, 0), number + 1):
                     for stop in range(number + 1, first + _LONGEST_NAME + 1):
                         if _is_row(text, row := words[first:stop]):
@@ -164,6 +157,14 @@ class NearNames:
     def _is_near(self, row: str) -> bool:
         folded = fold(row)
         return folded in self._folded or bool(_near(folded, self._folded))
+
+
+def sounds_heard(parts: Iterable[str]) -> frozenset[str]:
+    """How the capitalized words in some parts of a text sound."""
+    words: set[str] = set()
+    for part in parts:
+        words.update((_CAPITALIZED if part.isascii() else _MAYBE_CAPITALIZED).findall(part))
+    return frozenset(map(_sound_of, words))
 
 
 def _near(folded: str, names: Mapping[T, str]) -> list[T]:
@@ -198,6 +199,12 @@ def _capitalized_words(text: str) -> list[_Span]:
 def _overlap(start: int, end: int, spans: Iterable[_Span]) -> bool:
     """Whether a span shares a character with one of the others."""
     return any(first < end and start < last for first, last in spans)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sound_of(word: str) -> str:
+    """How a word of a text sounds."""
+    return _sound(fold(word))
 
 
 def _sound(word: str) -> str:

@@ -42,13 +42,18 @@ def join_events(
         reports = [candidates[entry] for entry in group]
         known_by = bearer(reports, links.same_as)
         reports.sort(key=lambda candidate: (candidate.id != known_by, candidate.order))
-        events.append(_joined([accounts[candidate.id] for candidate in reports], references))
+        events.append(make_event([accounts[candidate.id] for candidate in reports], references))
         event_of.update(dict.fromkeys(group, known_by))
     for account in accounts.values():
         if account.id not in event_of:
             event_of[account.id] = account.id
-            events.append(_single(account, references))
+            events.append(make_event([account], references))
     return events, event_of, joined
+
+
+def make_event(accounts: Sequence[Account], references: References) -> Event:
+    """An event from all accounts of it, the bearer's first."""
+    return _joined(accounts, references) if len(accounts) > 1 else _single(accounts[0], references)
 
 
 def _candidates(readings: Iterable[Reading], links: Links) -> Iterator[Candidate]:

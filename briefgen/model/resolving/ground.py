@@ -18,12 +18,14 @@ from briefgen.model.resolving.relations import Two, read_relations
 class Ground:
     """A model, and what of the way to it holds whatever an article says.
 
-    `files` are the relations that have a file. `linked` are the articles of which an event is said to be the same as
+    `records` are what the site's files say, and the references of `registry` have answered all that these ask. `files`
+    are the relations that have a file. `linked` are the articles of which an event is said to be the same as
     another's, or distinct from it; `alike` has the articles of each likeness of events. `countries` are those that have
     a page even if no article names them.
     """
 
     model: Model
+    records: Records
     registry: Registry
     files: Mapping[Two, Relation]
     linked: frozenset[str]
@@ -35,12 +37,17 @@ def lay_ground(model: Model) -> Ground:
     """Work out from a model what it takes to revise an article of it."""
     articles = tuple(report.article for _, report in sorted({**model.held, **model.retracted, **model.reports}.items()))
     by_kind = {kind: tuple(model.records.get(kind, {}).values()) for kind in RECORD_TYPES}
-    registry, _ = read_registry(model.site, Records({**by_kind, Article.kind: articles}))
+    records = Records({**by_kind, Article.kind: articles})
+    registry, _ = read_registry(model.site, records)
     registry = dataclasses.replace(registry, history=model.history, standing=model.standing)
     relations = [record for record in by_kind[Relation.kind] if isinstance(record, Relation)]
     files, _ = read_relations(relations, registry.references)
+    for some in records.by_kind.values():
+        for record in some:
+            find_named(record, registry.references)
     return Ground(
         model,
+        records,
         registry,
         files,
         frozenset(id_ for article in articles for id_ in _linked(article, registry)),

@@ -192,10 +192,11 @@ def call_records(records: Records) -> Iterable[Called]:
     for kind in RECORD_TYPES:
         if kind != "country":
             for record in records.by_kind.get(kind, ()):
-                yield _call(record)
+                yield call_record(record)
 
 
-def _call(record: Record) -> Called:
+def call_record(record: Record) -> Called:
+    """What a record is called, if it is no country."""
     key = (record.kind, record.id)
     if not isinstance(record, Entity):
         title: Any = getattr(record, "title", None)

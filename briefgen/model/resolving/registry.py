@@ -27,9 +27,8 @@ class Registry:
 def read_registry(site: Site, records: Records) -> tuple[Registry, tuple[Diagnostic, ...]]:
     """Make the registry of a site's records; the diagnostics are of the countries' files."""
     profiles, problems = profile_countries(records.of(Country), site.language)
-    calls = (*call_records(records), *call_countries(profiles, site.language))
-    references = References(calls, sources_of_organizations(records, calls))
-    history = _read_history(records, references)
+    references = read_references(site, records, profiles)
+    history = read_history(records, references)
     entities: dict[str, Mapping[str, Entity]] = {
         kind: {record.id: record for record in records.by_kind.get(kind, ()) if isinstance(record, Entity)}
         for kind, record_type in RECORD_TYPES.items()
@@ -38,7 +37,13 @@ def read_registry(site: Site, records: Records) -> tuple[Registry, tuple[Diagnos
     return Registry(entities, profiles, references, history, read_standing(records, references, history)), problems
 
 
-def _read_history(records: Records, references: References) -> History:
+def read_references(site: Site, records: Records, profiles: Mapping[str, CountryProfile]) -> References:
+    """What references to the records of a site, and to countries, mean."""
+    calls = (*call_records(records), *call_countries(profiles, site.language))
+    return References(calls, sources_of_organizations(records, calls))
+
+
+def read_history(records: Records, references: References) -> History:
     """The tenures of all officials, weighed against each other."""
     posts = references.posts
     tenures = []

@@ -1,7 +1,8 @@
 """A site as it was at one moment, kept in memory: its pages are made when somebody asks for them.
 
-Most edits change one article, the text of another record, or a template. What they do to the pages that somebody looks
-at is known long before the whole site is read again; see `Edition.look_ahead` and `Edition.with_templates_read`.
+Most edits change one article, an official, the text of another record, or a template. What they do to the pages that
+somebody looks at is known long before the whole site is read again; see `Edition.look_ahead` and
+`Edition.with_templates_read`.
 """
 
 import dataclasses
@@ -25,9 +26,10 @@ from briefgen.content.record import read_record
 from briefgen.model.articles import Article
 from briefgen.model.kinds import KIND_OF_FOLDER
 from briefgen.model.model import Model
-from briefgen.model.records import Entity, Record
+from briefgen.model.records import Entity, Official, Record
 from briefgen.model.resolving.ground import Ground, lay_ground
 from briefgen.model.resolving.revise import revise, reword
+from briefgen.model.resolving.revise_official import revise_official
 from briefgen.model.resolving.written import written_texts
 from briefgen.pages.exports.writers import Copy
 from briefgen.pages.routes import Asset, asset_pages
@@ -35,6 +37,7 @@ from briefgen.pages.rows.rows import Rows
 from briefgen.pages.site.frame import make_frame
 from briefgen.pages.site.search_page import TEXTS
 from briefgen.pages.theme.templates import FaultyTemplate, Theme
+from briefgen.tools.preview.findings import Findings
 from briefgen.tools.preview.memory import Memory
 from briefgen.tools.preview.single_pages import find_page
 
@@ -46,7 +49,14 @@ _STATIC = "content/static/"
 class Edition:
     """The pages of a site, by their paths. `checked` is what was found; without pages if that failed."""
 
-    def __init__(self, options: Options, checked: Checked, theme: Theme, ground: Ground | None = None) -> None:
+    def __init__(
+        self,
+        options: Options,
+        checked: Checked,
+        theme: Theme,
+        findings: Findings | None = None,
+        ground: Ground | None = None,
+    ) -> None:
         self.checked = checked
         self._options = options
         self._theme = theme
@@ -55,6 +65,7 @@ class Edition:
         self._lock = Lock()
         self._made: dict[str, bytes] = {}
         self._is_indexed = False
+        self._findings = findings
         self._ground = ground
 
     @property
@@ -136,18 +147,19 @@ class Edition:
         """Be ready to look ahead."""
         with self._lock:
             self._ready()
+        if self._findings is not None:
+            self._findings.prepare()
 
     def _ready(self) -> Ground | None:
         if self._ground is None and self.checked.names is not None:
             self._ground = lay_ground(self.checked.names.model)
         return self._ground
 
-    def look_ahead(self, path: str, memory: Memory, wanted: Iterable[str]) -> Mapping[str, bytes] | None:
+    def look_ahead(self, path: str, wanted: Iterable[str]) -> Mapping[str, bytes] | None:
         """Some pages as they are with one record as its file is now, before the whole site is read again.
 
         Args:
             path: the record's file.
-            memory: what was read and found for this edition.
             wanted: the paths of pages. The record's own is made in any case.
 
         Returns:
@@ -168,7 +180,7 @@ class Edition:
         id_ = after.id if after else before.id if before else ""
         if (before is None and id_ in known) or (before and before.id != id_) or _files_of(before) != _files_of(after):
             return None
-        model = self._changed(ground, id_, after, memory)
+        model = self._changed(ground, id_, after)
         own = (f"{page_path(kind, id_)}index.html",) if after else ()
         return dict(self._pages_of(model, dict.fromkeys((*own, *wanted)))) if model else None
 
@@ -180,13 +192,18 @@ class Edition:
         reading = read_record(kind, path, data, model.site.all_event_types)
         return None if any(each.severity is Severity.ERROR for each in reading.diagnostics) else reading.record
 
-    def _changed(self, ground: Ground, id_: str, record: Record | None, memory: Memory) -> Model | None:
+    def _changed(self, ground: Ground, id_: str, record: Record | None) -> Model | None:
         """The model with a record as it is now; None where that can not be told from the model before."""
+        findings, options = self._findings, self._options
+        if findings is None:
+            return None
         if isinstance(record, Entity):
-            return reword(ground, record, memory.find_one)
+            reworded = reword(ground, record, findings.find_one)
+            if reworded is None and isinstance(record, Official):
+                return revise_official(ground, record, findings.declared, findings.find_concerned)
+            return reworded
         if record is None or isinstance(record, Article):
-            options = self._options
-            return revise(ground, id_, record, memory.find_one, drafts=options.drafts, future=options.future)
+            return revise(ground, id_, record, findings.find_one, drafts=options.drafts, future=options.future)
         return None
 
     def _pages_of(self, model: Model, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -211,18 +228,23 @@ class Edition:
         pages = [page for page in self._pages.values() if page.maker != "asset"]
         pages += asset_pages({name: place for name, (place, _) in theme.assets().items()})
         checked = dataclasses.replace(self.checked, diagnostics=diagnostics, pages=tuple(pages))
-        return Edition(options, checked, theme, self._ground)
+        return Edition(options, checked, theme, self._findings, self._ground)
 
 
 def make_edition(options: Options, memory: Memory, progress: Progress) -> Edition:
     """Read a site, and lay out its pages."""
     theme = Theme(options.site / "templates")
-    return Edition(options, check(options, progress, theme, "", memory), theme)
+    checked = check(options, progress, theme, "", memory)
+    return Edition(options, checked, theme, memory.findings)
 
 
 def _files_of(record: Record | None) -> frozenset[str]:
-    """The files to which a record's texts lead, and the one that an article's source text is in."""
+    """The files to which a record's texts lead, an article's source text, an official's photo."""
     if record is None:
         return frozenset()
     targets = {target.written for text in written_texts(record) for target in text.fragment.targets}
-    return frozenset(targets | ({record.source_text} if isinstance(record, Article) and record.source_text else set()))
+    if isinstance(record, Article) and record.source_text:
+        targets.add(record.source_text)
+    if isinstance(record, Official) and record.photo:
+        targets.add(record.photo.file)
+    return frozenset(targets)

@@ -110,7 +110,7 @@ class Preview:
         path = pending.pop() if len(pending) == 1 else ""
         if edition is None or not (path.startswith(_CONTENT) and path.endswith(".md")):
             return
-        found = edition.look_ahead(path, self._memory, in_view)
+        found = edition.look_ahead(path, in_view)
         if found is not None:
             with self._told:
                 self._ahead = found

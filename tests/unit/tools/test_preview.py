@@ -85,6 +85,9 @@ DESK = {
     "content/articles/notes.txt": "Nobody links here.",
     "templates/assets/style.css": "h1 { color: black }\n",
 }
+OFFICIAL = "content/officials/test-person.md"
+RENAMED = "---\nname: Proof Person\ncountry: TJ\n---\nBorn long ago.\n"
+IN_OFFICE = "---\nname: Test Person\ncountry: TJ\nposts: [{title: Envoy, start: 2019}]\n---\nBorn long ago.\n"
 OTHER = article("Words by Test Person.", title="Other talks", date="2021-04-06")
 
 
@@ -127,6 +130,13 @@ AHEAD = {
     "a new article, on its own page": ("content/articles/call.md", OTHER, "articles/call/index.html"),
     "a deleted article, in the list": ("content/articles/plan.md", None, "articles/index.html"),
     "a draft": ("content/articles/plan.md", article(title="Plans", status="draft"), "articles/plan/index.html"),
+    "an official's name, on his page": (OFFICIAL, RENAMED, "officials/test-person/index.html"),
+    "an official's name, on the page of an article that mentions him": (OFFICIAL, RENAMED, PAGE),
+    "an official's name, on the page of an article that links to him": (OFFICIAL, RENAMED, "articles/visit/index.html"),
+    "an official's name, in the list of officials": (OFFICIAL, RENAMED, "officials/index.html"),
+    "an official's name, on the relation's page": (OFFICIAL, RENAMED, "relations/iran-tajikistan/index.html"),
+    "an official's post, on his page": (OFFICIAL, IN_OFFICE, "officials/test-person/index.html"),
+    "an official's post, on the home page": (OFFICIAL, IN_OFFICE, "index.html"),
     "a biography": (
         "content/officials/test-person.md",
         "---\nname: Test Person\ncountry: TJ\n---\nBorn later.\n",
@@ -158,8 +168,13 @@ def test_what_one_record_changes_is_shown_ahead_as_a_build_makes_it(
 @pytest.mark.parametrize(
     ("path", "text", "reason"),
     [
-        ("content/officials/test-person.md", "---\nname: Other Person\ncountry: TJ\n---\n", "all texts are searched"),
-        ("content/officials/test-person.md", "---\nname: Test Person\ncountry: IR\n---\n", "other countries take part"),
+        (
+            "content/officials/other.md",
+            "---\nname: Other Person\ncountry: TJ\n---\n",
+            "references may mean something else",
+        ),
+        (OFFICIAL, "---\nname: Test Person\nphoto: {file: map.png}\n---\n", "a file is published"),
+        (OFFICIAL, "---\nname: Test Person\ncountry: IR\n---\n", "other countries take part"),
         ("content/topics/other.md", "---\nname: Other\n---\n", "references may mean something else"),
         ("content/topics/trade.md", None, "it may be named anywhere"),
         ("content/articles/twin.md", article(id="talks"), "two files have one id"),
@@ -338,8 +353,17 @@ def _written_meanwhile(desk: Desk, preview: Preview) -> Callable[..., Edition]:
 def test_only_texts_that_an_officials_new_name_concerns_are_searched_again(full: tuple[Desk, Preview]) -> None:
     desk, preview = full
     _edit(desk, "content/officials/test-person.md", "---\nname: Proof Person\ncountry: TJ\n---\nBorn long ago.\n")
-    with mock.patch("briefgen.tools.preview.memory.Finder.find", autospec=True, return_value=()) as find:
+    with mock.patch("briefgen.tools.preview.findings.Finder.find", autospec=True, return_value=()) as find:
         preview.rebuild()
     searched = {call.args[1].record.path for call in find.call_args_list}
     of_articles = {path for path in searched if path.startswith("content/articles/")}
     assert of_articles == {PATH, "content/articles/visit.md"}, "a link shows the words of the name until it is resolved"
+
+
+def test_texts_that_were_searched_ahead_are_not_searched_again(full: tuple[Desk, Preview]) -> None:
+    desk, preview = full
+    _edit(desk, OFFICIAL, RENAMED)
+    preview.notice([OFFICIAL])
+    with mock.patch("briefgen.tools.preview.findings.Finder.find", autospec=True, return_value=()) as find:
+        preview.rebuild()
+    assert {call.args[1].record.path for call in find.call_args_list} == {OFFICIAL}, "its file was read again"
