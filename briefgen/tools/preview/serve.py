@@ -1,6 +1,6 @@
 """`briefgen serve`: read, serve, watch, read again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -13,6 +13,7 @@ from briefgen.tools.preview.watching import Changes, take_stock, watching
 
 _END: Changes = frozenset()
 _QUIET = 1.5  # seconds in which browsers have long got the pages of which they were told
+_REST = 15.0  # seconds in which nobody changed anything further, and is perhaps not about to
 
 Tell = Callable[[Checked], None]
 """Told of every reading of the site: what was found."""
@@ -42,7 +43,7 @@ def serve(options: Options, port: int, progress: Progress, tell: Tell, ready: Ca
             with _running(lambda: _notice(preview, changes, noticed), lambda: changes.put(_END)):
                 ready(server.address)
                 while True:
-                    _wait(noticed, preview.settle)
+                    _wait(noticed, ((_QUIET, preview.settle), (_REST, preview.tidy)))
                     tell(preview.rebuild())
 
 
@@ -55,12 +56,15 @@ def _notice(preview: Preview, changes: SimpleQueue[Changes], noticed: SimpleQueu
             noticed.put(None)  # whatever comes of the short way, the long one is gone too
 
 
-def _wait(noticed: SimpleQueue[None], settle: Callable[[], None]) -> None:
-    """Wait for changes, and take all that there are; where none come for a while, settle down meanwhile."""
-    try:
-        noticed.get(timeout=_QUIET)
-    except Empty:
-        settle()
+def _wait(noticed: SimpleQueue[None], pauses: Iterable[tuple[float, Callable[[], None]]]) -> None:
+    """Wait for changes, and take all that there are; where none come for some seconds, use the pause."""
+    for seconds, use in pauses:
+        try:
+            noticed.get(timeout=seconds)
+            break
+        except Empty:
+            use()
+    else:
         noticed.get()
     while not noticed.empty():
         noticed.get()

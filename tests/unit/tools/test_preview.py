@@ -367,3 +367,16 @@ def test_texts_that_were_searched_ahead_are_not_searched_again(full: tuple[Desk,
     with mock.patch("briefgen.tools.preview.findings.Finder.find", autospec=True, return_value=()) as find:
         preview.rebuild()
     assert {call.args[1].record.path for call in find.call_args_list} == {OFFICIAL}, "its file was read again"
+
+
+def test_a_search_for_garbage_waits_for_a_rest_but_not_for_ever(preview: Preview) -> None:
+    with mock.patch("briefgen.tools.preview.preview.gc.collect") as collect:
+        for _ in range(4):
+            preview.settle()
+        collect.assert_not_called()
+        preview.settle()
+        collect.assert_called_once_with()
+        preview.settle()
+        collect.assert_called_once_with()
+        preview.tidy()
+        assert collect.call_count == 2
