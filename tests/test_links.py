@@ -25,12 +25,14 @@ KINDS = [
 LISTS = ["timeline", "statements", "changes", "digests", "corrections", "search", "data", "about"]
 
 
-def build(tmp_path_factory: pytest.TempPathFactory, base: str, *, offline: bool = False) -> Built:
+def build(tmp_path_factory: pytest.TempPathFactory, base: str, *, offline: bool = False, kinds: str = "") -> Built:
     root = tmp_path_factory.mktemp("sample")
     for name in ("site.yaml", "content"):
         source = SAMPLE / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
     desk = Desk(root, root / "output")
+    if kinds:
+        desk.write("site.yaml", f"{(root / 'site.yaml').read_text(encoding='utf-8')}\npages: [{kinds}]\n")
     desk.build(base_url=base or None, offline=offline)
     files = {path: data for path, data in snapshot(desk.output).items() if not path.startswith(".briefgen/")}
     return Built(files, "" if offline else base)
@@ -55,6 +57,24 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_every_link_leads_somewhere(site: str, request: pytest.FixtureRequest) -> None:
     built: Built = request.getfixturevalue(site)
     assert len(built.pages) > 60
+    assert list(built.problems()) == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "folders"),
+    [
+        ("article", {"articles"}),
+        ("country, relation", {"countries", "relations"}),
+        ("official, post, timeline", {"officials", "posts", "timeline"}),
+        ("digest, statements, topic", {"digests", "statements", "topics"}),
+        ("page, search, series", {"about", "search", "series"}),
+    ],
+)
+def test_where_few_kinds_of_page_are_made_nothing_leads_to_the_others(
+    kinds: str, folders: set[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    built = build(tmp_path_factory, "https://example.org/a/desk/", kinds=kinds)
+    assert {page.partition("/")[0] for page in built.pages} == {"index.html", "404.html", "data", *folders}
     assert list(built.problems()) == []
 
 
