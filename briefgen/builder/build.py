@@ -96,7 +96,7 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
         pages = sum(path.endswith(".html") for path in files)
         said = tuple(explain(asked, checked.pages, output, rendered) for asked in options.explain)
         built = Built(checked, time.perf_counter() - started, written, deleted, len(files), pages, said)
-        cache.save(remember(options, folder, built, files, inputs, rendered))
+        cache.save(remember(options, folder, built, files, inputs, rendered, output))
     if options.sqlite and not place and checked.names:
         write_database(checked.names, options.sqlite)
     return built

@@ -28,9 +28,12 @@ _LOCK = "lock"
 _VERSION = 1
 
 
-Known = Mapping[str, tuple[Stamp, bool, str, str, bytes]]
-"""Files by path: a stamp, whether it vouches for the content, the hash of the content that it was taken with, and of a
-page the seal and the trace; empty without."""
+KnownFile = tuple[Stamp, bool, str, str, bytes]
+"""A stamp, whether it vouches for the content, the hash of the content that it was taken with, and of a page the seal
+and the trace; empty without."""
+
+Known = Mapping[str, KnownFile]
+"""What is known of files, by path."""
 
 
 class RefusedError(Exception):
@@ -55,6 +58,7 @@ class Output:
     def __init__(self, folder: Path, known: Known | None = None) -> None:
         self.folder = folder
         self._known = known or {}
+        self._unmoved: set[str] = set()
         self._new_folders: dict[str, bool] = {}
         self._own = folder / OWN
         self._sweep()
@@ -90,6 +94,10 @@ class Output:
         if not self._has_seals or entry is None or known is None or not seal or known[3] != seal:
             return False
         return self._is_whole(path, entry)
+
+    def still_known(self, path: str, seal: str) -> KnownFile | None:
+        """What was known of the file at a path, if this build saw that it still holds, and if its page has that seal."""
+        return self._known[path] if path in self._unmoved and self._known[path][3] == seal else None
 
     def trace(self, path: str) -> bytes:
         """The trace of the page that the file at a path shows, as far as that is known; see `explain`."""
@@ -191,6 +199,7 @@ class Output:
     def _is_whole(self, path: str, entry: Entry) -> bool:
         stamp, vouches, hash_, _, _ = self._known.get(path, (None, False, "", "", b""))
         if vouches and hash_ == entry.hash and stamp == take_stamp(f"{self.folder}/{path}"):
+            self._unmoved.add(path)
             return True
         data = self.in_place(path)
         return data is not None and hash_bytes(data) == entry.hash

@@ -15,7 +15,7 @@ from briefgen.base import diagnostics
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.plain import Plain
 from briefgen.builder.outcome import Built, Checked, Options
-from briefgen.builder.publish import MANIFEST, OWN, Entry, Known, is_tidy
+from briefgen.builder.publish import MANIFEST, OWN, Entry, Known, KnownFile, Output, is_tidy
 from briefgen.builder.stamps import Stamp, is_settled, stamp_inputs, take_stamp
 from briefgen.builder.store import Key, Store, make_key, pack, unpack
 
@@ -57,6 +57,7 @@ def remember(
     files: Mapping[str, Entry],
     inputs: Mapping[str, Stamp] | None,
     rendered: "Rendered",
+    output: Output,
 ) -> dict[Key, bytes]:
     """What `recall` and the next build go by, to be kept.
 
@@ -68,14 +69,19 @@ def remember(
         inputs: the stamps that the files of the site had before they were read; None where those can not vouch for
             what was read, so that nothing can be recalled.
         rendered: with the seals and traces of its pages.
+        output: with what of an earlier build's knowledge still holds.
     """
     if not options.cache or built.checked.day is None:
         return {}
     if inputs is not None and stamp_inputs(options.site) != inputs:
         inputs = None
     now = time_ns()
-    written = {}
+    written: dict[str, KnownFile] = {}
     for path, hash_ in [*((path, entry.hash) for path, entry in files.items()), (_LISTING, None)]:
+        known = output.still_known(path, rendered.seals.get(path, ""))
+        if known is not None:
+            written[path] = known
+            continue
         stamp = take_stamp(f"{folder}/{path}")
         if stamp is None:
             return {}

@@ -48,22 +48,17 @@ class Press:
         Raises:
             FaultyTemplate: a template that it needs can not be read.
         """
-        return fingerprints.trace(*self._circumstances(page), view)
+        return fingerprints.trace(*self.circumstances(page), view)
 
-    def _circumstances(self, page: Page) -> tuple[object, ...]:
-        maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
-        where = self.nowhere if page.path == "404.html" else ""
-        return _program(), page.path, (page.maker, maker), (self.offline, where)
-
-    def seal(self, page: Page, facts: Facts) -> str:
-        """The page's seal: a digest of all that the page can depend on, which needs no view; the key depends on less.
+    def circumstances(self, page: Page) -> tuple[object, ...]:
+        """What the page depends on beside its view: the values of `CIRCUMSTANCES`.
 
         Raises:
             FaultyTemplate: as `key`.
         """
-        words = [facts.files[path] for path in page.bodies]
-        sentences = facts.sentences.get(page.named) if page.named else None
-        return hash_bytes(repr((self._circumstances(page), facts.told, words, sentences)).encode())
+        maker = self.theme.digest(page.maker) if page.maker.endswith(".html") else ""
+        where = self.nowhere if page.path == "404.html" else ""
+        return _program(), page.path, (page.maker, maker), (self.offline, where)
 
     def make(self, page: Page, view: object) -> bytes:
         """The page's bytes; `view` is its view.
@@ -81,6 +76,33 @@ class Press:
             return writer(view)
         root = self.nowhere if page.path == "404.html" else way_up(page.path)
         return settle(self.theme.render(page.maker, view), root, "index.html" if self.offline else "").encode()
+
+
+class Seals:
+    """The seals of pages: digests of all that a page can depend on, which need no view; a key depends on less.
+
+    A seal is compared only with that of the same path. Most pages of one maker have the same.
+    """
+
+    def __init__(self, press: Press, facts: Facts) -> None:
+        self._press = press
+        self._facts = facts
+        self._common: dict[tuple[str, bool], str] = {}
+
+    def of(self, page: Page) -> str:
+        """The page's seal.
+
+        Raises:
+            FaultyTemplate: a template that it needs can not be read.
+        """
+        sort = page.maker, page.path == "404.html"
+        common = self._common.get(sort)
+        if common is None:
+            program, _, *others = self._press.circumstances(page)
+            common = self._common[sort] = hash_bytes(repr((program, *others, self._facts.told)).encode())
+        words = [self._facts.files[path] for path in page.bodies]
+        sentences = self._facts.sentences.get(page.named) if page.named else None
+        return hash_bytes(repr((common, words, sentences)).encode()) if words or sentences else common
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +145,12 @@ def render(
         facts: what the content says, if that is known: of pages that it leaves as they were, not even views are made.
     """
     fingerprints = Fingerprints()
+    seals = Seals(press, facts) if facts else None
     rendered = Rendered({}, [])
     todo: list[Page] = []
     for page in pages:
         try:
-            seal = press.seal(page, facts) if facts else ""
+            seal = seals.of(page) if seals else ""
         except FaultyTemplate as fault:
             rendered.faults.append(fault.diagnostic)
             continue

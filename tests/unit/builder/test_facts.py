@@ -15,7 +15,7 @@ from briefgen.builder.build import check
 from briefgen.builder.cache import Cache
 from briefgen.builder.outcome import Options
 from briefgen.builder.progress import silence
-from briefgen.builder.render import Press
+from briefgen.builder.render import Press, Seals
 from briefgen.pages.theme.templates import Theme
 from tests.harness import SAMPLE, TODAY
 
@@ -42,8 +42,9 @@ def mark(root: Path) -> Mapping[str, Marks]:
     checked = check(Options(root, TODAY), silence, theme, "", Cache(None, 1))
     assert checked.facts is not None, checked.diagnostics
     press, fingerprints = Press(theme, root, "/", False), Fingerprints()
+    seals = Seals(press, checked.facts)
     return {
-        page.path: Marks(press.key(page, page.view, fingerprints)[0], press.seal(page, checked.facts))
+        page.path: Marks(press.key(page, page.view, fingerprints)[0], seals.of(page))
         for page in checked.pages
     }
 
