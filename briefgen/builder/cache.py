@@ -7,6 +7,7 @@ for or forgotten.
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,16 @@ from briefgen.model import articles, dates, records, texts
 from briefgen.model.articles import Article
 from briefgen.model.facts import first_sentences, told_by, told_by_mentions
 from briefgen.model.names import mentions
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mentions
 from briefgen.model.names.naming import Declared, Finder, Search
 
+_MANY = 1000  # values that are written at a time
+
 _plain = Plain((diagnostics, dates, texts, records, articles, mentions))
+
+
+def _unpack(packed: bytes) -> Any:
+    return _plain.read(unpack(packed))
 
 
 def _digest(value: tuple[Any, ...]) -> bytes:
@@ -66,7 +73,7 @@ class Cache:
             self._told[path] = told
             yield Reading(*_plain.read(plain))
 
-    def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[Mention, ...]]:
+    def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[Mentions]:
         """The mentions of each search; see `model.naming.Find`."""
         base = Fingerprints().of(declared)
         keys = [
@@ -84,12 +91,16 @@ class Cache:
             if isinstance(record, Article):
                 told = _digest(tuple(told_by_mentions(mentions)))
                 sentences = tuple((key, _digest(what)) for key, what in first_sentences(record, mentions).items())
-            return pack((_plain.write(mentions), told, sentences))
+            named, doubtful = tuple(sorted(mentions.keys)), _plain.write(mentions.doubtful)
+            return pack((named, doubtful, pack(_plain.write(mentions.all)), told, sentences))
 
-        for search, (plain, told, sentences) in zip(searches, self._recall(keys, searches, find), strict=True):
+        shared: dict[tuple[str, str], tuple[str, str]] = {}
+        for search, found in zip(searches, self._recall(keys, searches, find), strict=True):
+            named, doubtful, packed, told, sentences = found
             self._told_by_mentions[search.record.path] = told
             self._sentences[search.record.path] = sentences
-            yield _plain.read(plain)
+            named = frozenset([shared.setdefault(key, key) for key in named])
+            yield Mentions(named, _plain.read(doubtful), partial(_unpack, packed))
 
     def _recall(self, keys: Sequence[Key], items: Sequence[Any], work: Callable[[Any], bytes]) -> Iterator[Any]:
         """What is kept under each key, or else what the work on its item gives."""
@@ -100,9 +111,16 @@ class Cache:
             if value is None:
                 value = next(made)
                 if self._store:
-                    self._new[key] = value
+                    self._keep(self._store, key, value)
             yield unpack(value)
         self._unused.difference_update(keys)
+
+    def _keep(self, store: Store, key: Key, value: bytes) -> None:
+        """Have a value kept, soon: a site's values together would take as much memory as its articles."""
+        self._new[key] = value
+        if len(self._new) == _MANY:
+            store.write(self._new)
+            self._new.clear()
 
     def facts(self, *further: object) -> Facts:
         """What this build's content says, as far as it was read and searched; with further things that have a say."""

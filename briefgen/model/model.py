@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from briefgen.model.articles import Article, EventEntry, FigureEntry, Reality, StatementEntry
 from briefgen.model.dates import PartialDate
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mentions
 from briefgen.model.records import Entity, Level, Relation, Role, Trend
 from briefgen.model.resolving.profiles import CountryProfile
 from briefgen.model.site import Site
@@ -171,7 +171,7 @@ class Report:
     statements: tuple[str, ...]
     figures: tuple[str, ...]
     anchors: Mapping[str, str]
-    mentions: tuple[Mention, ...]
+    mentions: Mentions
     added: PartialDate  # added, else accessed, else date
 
     @property
@@ -265,7 +265,7 @@ class Model:
     figures: Mapping[str, Figure]
     pairs: Mapping[str, Pair]
     belongings: Mapping[Key, Belongings]
-    mentions: Mapping[Key, tuple[Mention, ...]]  # in the texts of articles and of the registries
+    mentions: Mapping[Key, Mentions]  # in the texts of articles and of the registries
     history: History
     standing: Standing
     tenures: Mapping[str, tuple[Tenure, ...]]  # by official

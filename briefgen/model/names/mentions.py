@@ -1,9 +1,9 @@
 """What finding names takes and gives: passages with their place in an article, and mentions of records in them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, overload
 
 from briefgen.model.dates import PartialDate
 from briefgen.model.names.declared import Key
@@ -92,3 +92,63 @@ class Mention:
     def key(self) -> Key:
         """The record that is named."""
         return self.kind, self.id
+
+
+class Mentions(Sequence[Mention]):
+    """All that the texts of one record mention, in the order in which they are read.
+
+    `keys` are the records that are meant beyond doubt; `doubtful` are the mentions with which something may be wrong:
+    those that mean nobody for certain, and those that give somebody a post. Mostly nobody asks for more, so the others
+    may come from `recall`, which is called once somebody does.
+    """
+
+    __slots__ = ("_all", "_recall", "doubtful", "keys")
+
+    def __init__(
+        self, keys: frozenset[Key], doubtful: tuple[Mention, ...], recall: Callable[[], tuple[Mention, ...]]
+    ) -> None:
+        self.keys = keys
+        self.doubtful = doubtful
+        self._recall = recall
+        self._all: tuple[Mention, ...] | None = None
+
+    @classmethod
+    def of(cls, mentions: tuple[Mention, ...]) -> "Mentions":
+        """Mentions that are there already."""
+        keys = frozenset([mention.key for mention in mentions if mention.id])
+        doubtful = tuple([mention for mention in mentions if mention.posts or not mention.id])
+        return cls(keys, doubtful, lambda: mentions)
+
+    @property
+    def all(self) -> tuple[Mention, ...]:
+        """The mentions."""
+        if self._all is None:
+            self._all = self._recall()
+        return self._all
+
+    def __bool__(self) -> bool:
+        return bool(self.keys or self.doubtful)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.all)
+
+    @overload
+    def __getitem__(self, index: int) -> Mention: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Mention, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Mention | tuple[Mention, ...]:
+        return self.all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self.all == other.all if isinstance(other, Mentions) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.all)
+
+
+NO_MENTIONS = Mentions.of(())

@@ -13,7 +13,7 @@ from briefgen.model.countries import localized_names
 from briefgen.model.dates import PartialDate, parse_date
 from briefgen.model.kinds import Records
 from briefgen.model.names.declared import DeclaredName, Key, declare_country, declare_record
-from briefgen.model.names.mentions import Located, Mention
+from briefgen.model.names.mentions import Located, Mention, Mentions
 from briefgen.model.names.names import NameIndex
 from briefgen.model.names.near_misses import NearMisses
 from briefgen.model.names.vocabulary import shipped_vocabulary
@@ -71,7 +71,7 @@ class Survey:
     unknown: tuple[Mention, ...]
 
 
-Find = Callable[[Declared, Sequence[Search]], Iterable[tuple[Mention, ...]]]
+Find = Callable[[Declared, Sequence[Search]], Iterable[Mentions]]
 """Runs searches: the mentions of each, in the order given."""
 
 
@@ -89,13 +89,14 @@ class Finder:
         seats = {post: number or None for post, number in declared.seats}
         self._history = History(declared.tenures, seats) if history is None else history
 
-    def find(self, search: Search) -> tuple[Mention, ...]:
+    def find(self, search: Search) -> Mentions:
         """Every mention in the texts of a search, but of the record itself, on whose page they stand.
 
         At the end, as unknown with the records that were probably meant, what is nearly a declared name.
         """
         passages, found = self._read(search)
-        return (*_of_others(search, found), *self._near_misses.find(passages, found, search.named))
+        near = self._near_misses.find(passages, found, search.named)
+        return Mentions.of((*_of_others(search, found), *near))
 
     def survey(self, search: Search) -> Survey:
         """Everything that looks like a name in the texts of a search, declared or not."""
@@ -132,14 +133,14 @@ def _nobody(_post: str, _date: PartialDate) -> Sequence[tuple[str, Answer]]:
     return ()
 
 
-def find_each(declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[Mention, ...]]:
+def find_each(declared: Declared, searches: Sequence[Search]) -> Iterator[Mentions]:
     """Run searches one after another, in this process."""
     finder = Finder(declared)
     for search in searches:
         yield finder.find(search)
 
 
-def run_searches(searches: Sequence[Search], declared: Declared, find: Find) -> dict[Key, tuple[Mention, ...]]:
+def run_searches(searches: Sequence[Search], declared: Declared, find: Find) -> dict[Key, Mentions]:
     """What the texts that are searched mention, by the record whose texts they are."""
     found = find(declared, searches)
     return {search.key: mentions for search, mentions in zip(searches, found, strict=True) if mentions}

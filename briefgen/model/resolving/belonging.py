@@ -53,7 +53,7 @@ def find_belongings(material: Material, shared: Mapping[Two, Shared], registry: 
 def _mentioned(report: Report) -> set[Key]:
     """The records that an article mentions, whether or not it names them in a field as well."""
     mentioned = {("country", id_) for id_, role in report.countries if role is Role.MENTIONED}
-    mentioned.update([mention.key for mention in report.mentions if mention.id])
+    mentioned |= report.mentions.keys
     return mentioned
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from briefgen.model.model import Belongings, CountryProfile, Event, Figure, Model, Pair, Report, Statement
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mention, Mentions
 from briefgen.model.resolving.belonging import find_belongings
 from briefgen.model.resolving.ground import Ground
 from briefgen.model.resolving.material import Material
@@ -34,7 +34,7 @@ def mentioned_countries(mentions: Iterable[Mention]) -> set[str]:
 
 
 def exchange(
-    ground: Ground, old: Material, new: Material, mentions: Mapping[Key, tuple[Mention, ...]], registry: Registry
+    ground: Ground, old: Material, new: Material, mentions: Mapping[Key, Mentions], registry: Registry
 ) -> Model:
     """The model with what some articles say, their mentions and those of other records exchanged.
 

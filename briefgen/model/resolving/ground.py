@@ -86,4 +86,4 @@ def _lasting_countries(model: Model, registry: Registry) -> Iterator[str]:
         yield from (key[1] for key in named.keys if key and key[0] == "country")
     for (kind, _), mentions in model.mentions.items():
         if kind != Article.kind:
-            yield from (mention.id for mention in mentions if mention.kind == "country" and mention.id)
+            yield from (id_ for sort, id_ in mentions.keys if sort == "country")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefgen.model.model import Event, Figure, Report, Statement
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mentions
 from briefgen.model.resolving.accounts import Reading
 from briefgen.model.resolving.events import join_events
 from briefgen.model.resolving.joining import Joined, Links
@@ -29,7 +29,7 @@ class Material:
 
 
 def gather(
-    readings: Sequence[Reading], links: Links, registry: Registry, mentions: Mapping[Key, tuple[Mention, ...]]
+    readings: Sequence[Reading], links: Links, registry: Registry, mentions: Mapping[Key, Mentions]
 ) -> tuple[Material, Joined]:
     """Put together what articles say, given newest first, and say how events were joined."""
     unordered, event_of, joined = join_events(readings, links, registry.references)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefgen.model.articles import Reality
 from briefgen.model.model import Account, Figure, Report, Statement
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import NO_MENTIONS, Mentions
 from briefgen.model.records import Role
 from briefgen.model.resolving.accounts import Reading
 from briefgen.model.resolving.references import References, once
@@ -16,7 +16,7 @@ def make_report(
     statements: Sequence[Statement],
     figures: Sequence[Figure],
     event_of: Mapping[str, str],
-    mentions: Mapping[Key, tuple[Mention, ...]],
+    mentions: Mapping[Key, Mentions],
     references: References,
 ) -> Report:
     """An article with what its entries name.
@@ -56,7 +56,7 @@ def make_report(
         statements=tuple([said.id for said in statements]),
         figures=tuple([figure.id for figure in figures]),
         anchors=reading.anchors,
-        mentions=mentions.get(("article", article.id), ()),
+        mentions=mentions.get(("article", article.id), NO_MENTIONS),
         added=reading.added,
     )
 

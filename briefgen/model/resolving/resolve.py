@@ -8,7 +8,7 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.kinds import RECORD_TYPES, Records
 from briefgen.model.model import Model, Report
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mentions
 from briefgen.model.names.naming import Find, declare_names, find_each, plan_search, run_searches
 from briefgen.model.records import Official, Page, Record, Relation
 from briefgen.model.resolving.accounts import Reading, read_article
@@ -146,14 +146,14 @@ def _all_records(records: Records) -> Iterable[Record]:
 
 
 def _alone(
-    readings: Iterable[Reading], registry: Registry, mentions: Mapping[Key, tuple[Mention, ...]]
+    readings: Iterable[Reading], registry: Registry, mentions: Mapping[Key, Mentions]
 ) -> dict[str, Report]:
     """The reports of articles that bear witness to nothing, because they are not shown."""
     return {reading.article.id: make_report(reading, (), (), {}, mentions, registry.references) for reading in readings}
 
 
 def _named_countries(
-    named: Iterable[Named], material: Material, mentions: Mapping[Key, tuple[Mention, ...]], registry: Registry
+    named: Iterable[Named], material: Material, mentions: Mapping[Key, Mentions], registry: Registry
 ) -> dict[str, CountryProfile]:
     """The countries that have a page: those with a file, and those that a field names or a text mentions.
 
@@ -165,5 +165,5 @@ def _named_countries(
         ids.update(id_ for id_, _ in report.countries)
     for (kind, id_), found in mentions.items():
         if kind != "article" or id_ in material.reports:
-            ids.update(mention.id for mention in found if mention.kind == "country" and mention.id)
+            ids.update(id_ for sort, id_ in found.keys if sort == "country")
     return {id_: registry.profiles[id_] for id_ in sorted(ids)}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from briefgen.model.articles import Article
 from briefgen.model.folding import fold
 from briefgen.model.model import Account, Model, Report
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import NO_MENTIONS, Mentions
 from briefgen.model.names.naming import Search, plan_search
 from briefgen.model.records import Country, Entity, Page, Relation
 from briefgen.model.resolving.accounts import read_article
@@ -23,7 +23,7 @@ from briefgen.model.resolving.material import Material, gather
 from briefgen.model.resolving.reference_checks import find_named
 from briefgen.model.resolving.selection import select
 
-FindOne = Callable[[Search], tuple[Mention, ...]]
+FindOne = Callable[[Search], Mentions]
 """Runs a search for names."""
 
 _ARTICLE = Article.kind
@@ -53,7 +53,7 @@ def revise(
         return None
     old = _material_of(before, model)
     new = Material({}, {}, {}, {}, {})
-    mentions: tuple[Mention, ...] = ()
+    mentions: Mentions = NO_MENTIONS
     if article:
         named = find_named(article, registry.references)
         if None in named.keys or None in named.targets:
@@ -88,8 +88,8 @@ def reword(ground: Ground, record: Entity, find: FindOne) -> Model | None:
     if None in named.targets:
         return None
     key = (record.kind, record.id)
-    mentions = find(plan_search(record, named)) if record.kind != Page.kind else ()
-    if mentioned_countries(mentions) != mentioned_countries(model.mentions.get(key, ())):
+    mentions = find(plan_search(record, named)) if record.kind != Page.kind else NO_MENTIONS
+    if mentioned_countries(mentions) != mentioned_countries(model.mentions.get(key, NO_MENTIONS)):
         return None
     return dataclasses.replace(
         model,

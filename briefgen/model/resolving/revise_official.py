@@ -13,7 +13,7 @@ from briefgen.model.folding import fold
 from briefgen.model.kinds import Records
 from briefgen.model.model import Model
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import NO_MENTIONS, Mentions
 from briefgen.model.names.naming import Declared, Search, plan_search, redeclare
 from briefgen.model.records import Official
 from briefgen.model.resolving.accounts import read_article
@@ -30,10 +30,10 @@ from briefgen.model.resolving.statements import make_statements
 from briefgen.model.tenures.standing import read_standing
 from briefgen.model.tenures.tenure import History
 
-FindConcerned = Callable[[Declared, History, Search], Mapping[Key, tuple[Mention, ...]] | None]
+FindConcerned = Callable[[Declared, History, Search], Mapping[Key, Mentions] | None]
 """Runs one search, and all others that give something else with what is declared now; None if these are too many."""
 
-_Mentions = Mapping[Key, tuple[Mention, ...]]
+_Mentions = Mapping[Key, Mentions]
 
 _MOST = 400  # articles that are told anew within a tenth of a second
 
@@ -62,7 +62,7 @@ def revise_official(ground: Ground, official: Official, declared: Declared, find
     found = find(redeclare(declared, official, tenures), registry.history, plan_search(official, named))
     if found is None:
         return None
-    mentions = {key: some for key, some in found.items() if some != model.mentions.get(key, ())}
+    mentions = {key: some for key, some in found.items() if some != model.mentions.get(key, NO_MENTIONS)}
     before = find_named(known, ground.registry.references)
     if _names_others(ground, {*named.keys} ^ {*before.keys}) or _mentions_others(model, mentions):
         return None
@@ -129,7 +129,7 @@ def _names_others(ground: Ground, keys: Iterable[Key | None]) -> bool:
 def _mentions_others(model: Model, mentions: _Mentions) -> bool:
     """Whether texts of the registries mention other countries than before: these may have a page because of it."""
     return any(
-        mentioned_countries(some) != mentioned_countries(model.mentions.get(key, ()))
+        mentioned_countries(some) != mentioned_countries(model.mentions.get(key, NO_MENTIONS))
         for key, some in mentions.items()
         if key[0] != Article.kind
     )

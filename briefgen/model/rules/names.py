@@ -8,7 +8,7 @@ from briefgen.base.diagnostics import Diagnostic, Place
 from briefgen.model.codes import problem
 from briefgen.model.dates import PartialDate, parse_date
 from briefgen.model.model import Key, Model, Report
-from briefgen.model.names.mentions import Found, Mention
+from briefgen.model.names.mentions import NO_MENTIONS, Found, Mention
 from briefgen.model.records import Post
 from briefgen.model.resolving.written import passage_at
 from briefgen.model.rules.articles import checked_reports
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A record whose texts were searched: its file, and its mentions."""
+    """A record whose texts were searched: its file, and its doubtful mentions."""
 
     path: str
     mentions: tuple[Mention, ...]
@@ -31,9 +31,9 @@ def _sources(model: Model) -> Iterator[_Source]:
     for (kind, id_), mentions in model.mentions.items():
         if kind == "article":
             report = model.reports.get(id_) or model.held[id_]
-            yield _Source(report.article.path, mentions)
+            yield _Source(report.article.path, mentions.doubtful)
         else:
-            yield _Source(model.records[kind][id_].path, mentions)
+            yield _Source(model.records[kind][id_].path, mentions.doubtful)
 
 
 def find_ambiguous_names(model: Model) -> Iterator[Diagnostic]:
@@ -96,7 +96,7 @@ def find_contradicted_posts(model: Model) -> Iterator[Diagnostic]:
     """
     for report in checked_reports(model):
         seen: set[tuple[Key, ...]] = set()
-        for mention in model.mentions.get(("article", report.id), ()):
+        for mention in model.mentions.get(("article", report.id), NO_MENTIONS).doubtful:
             people = _people(mention)
             if not mention.posts or not people or people in seen:
                 continue

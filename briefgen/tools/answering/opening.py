@@ -12,7 +12,7 @@ from briefgen.builder.progress import silence
 from briefgen.content.load import Loaded
 from briefgen.model.model import Model
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import NO_MENTIONS, Mentions
 from briefgen.model.names.naming import Declared, Search
 from briefgen.model.resolving.registry import Registry, read_registry
 from briefgen.model.resolving.relations import pair_id
@@ -53,9 +53,9 @@ def open_site(options: Options) -> Opened | Checked:
     return Opened(found.loaded, registry, found.model)
 
 
-def find_nothing(_declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[Mention, ...]]:
+def find_nothing(_declared: Declared, searches: Sequence[Search]) -> Iterator[Mentions]:
     """Search no text at all."""
-    return (() for _ in searches)
+    return (NO_MENTIONS for _ in searches)
 
 
 def find_record(opened: Opened, kind: str, written: str) -> Key | Unfound:

@@ -5,12 +5,12 @@ from functools import cache
 
 from briefgen.model.names.concern import Concern, Gist, gist_of
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mentions
 from briefgen.model.names.naming import Declared, Finder, Search
 from briefgen.model.records import Record
 from briefgen.model.tenures.tenure import History
 
-Found = tuple[Search, tuple[Mention, ...]]
+Found = tuple[Search, Mentions]
 
 _MOST = 150  # texts that are searched within a quarter of a second
 
@@ -58,13 +58,13 @@ class Findings:
             return self._next
         return self._go_on(declared, None)
 
-    def find_one(self, search: Search) -> tuple[Mention, ...]:
+    def find_one(self, search: Search) -> Mentions:
         """The mentions of a single search, which are not remembered."""
         return self._finder().find(search)
 
     def find_concerned(
         self, declared: Declared, history: History, search: Search
-    ) -> Mapping[Key, tuple[Mention, ...]] | None:
+    ) -> Mapping[Key, Mentions] | None:
         """The mentions of one search, and of all others that what is declared now concerns; None if these are many."""
         following = self._go_on(declared, history)
         concerned = [each for path, (each, _) in self.found.items() if path not in following.found]

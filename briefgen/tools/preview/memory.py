@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.builder.cache import Cache
 from briefgen.content.load import EventTypes, Source
 from briefgen.content.record import Reading
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mentions
 from briefgen.model.names.naming import Declared, Search
 from briefgen.tools.preview.findings import Findings, Found
 
@@ -49,13 +49,13 @@ class Memory(Cache):
         self._readings = {source.path: made.get(source.path) or known[source.path] for source in given}
         return (reading for _, reading in self._readings.values())
 
-    def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[tuple[Mention, ...]]:
+    def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[Mentions]:
         """The mentions of each search; only those of texts that changed, or that declarations concern, are run."""
         before = self.findings.declared_now(declared) if self.findings else Findings(declared)
         known = before.found
         fresh = [each for each in searches if not _holds(known.get(each.record.path), each)]
         if len(fresh) > _FEW:
-            mentions: Iterable[tuple[Mention, ...]] = super().find(declared, fresh)
+            mentions: Iterable[Mentions] = super().find(declared, fresh)
         else:
             mentions = map(before.find_one, fresh)
         made = {search.record.path: (search, found) for search, found in zip(fresh, mentions, strict=True)}
