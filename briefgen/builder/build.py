@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ from briefgen.builder.indexing import find_engine, indexing
 from briefgen.builder.outcome import Built, Checked, Options
 from briefgen.builder.progress import Progress
 from briefgen.builder.publish import Entry, Output, RefusedError, open_output
-from briefgen.builder.recall import remember, written_before
+from briefgen.builder.recall import look_back, remember
 from briefgen.builder.render import Press, Rendered, render
 from briefgen.builder.stamps import stamp_inputs
 from briefgen.content.attachments import attach
@@ -70,14 +70,15 @@ def build(options: Options, folder: Path, progress: Progress) -> Built:
     _refuse_sources(options.site, folder)
     place = database_place(options.sqlite, folder, options.site)
     inputs = stamp_inputs(options.site)
-    cache = Cache(options.site if options.cache else None, options.jobs)
+    before = look_back(options, folder)
+    cache = Cache(options.site if options.cache else None, options.jobs, before.unchanged(inputs))
     theme = Theme(options.site / "templates")
     checked = check(options, progress, theme, place, cache)
     if checked.failed:
         return Built(checked, time.perf_counter() - started)
     press = Press(theme, options.site, "./" if options.offline else checked.root, options.offline)
     with (
-        open_output(folder, written_before(options, folder)) as output,
+        open_output(folder, before.written) as output,
         indexing(checked.texts, options) as indexes,
     ):
         with progress("Rendering", len(checked.pages)) as advance:
@@ -131,7 +132,7 @@ def check(
     `database` is where in the site its database stands; empty without one. `cache` has what earlier builds read.
     """
     cache = cache or Cache(None, options.jobs)
-    found = read_site(options, progress, cache.find, cache.read_all)
+    found = read_site(options, progress, cache.find, cache.read_all, cache.is_known)
     if found.model is None:
         return report(found.problems, options, {})
     loaded, model, site = found.loaded, found.model, found.model.site
@@ -164,7 +165,13 @@ def check(
     )
 
 
-def read_site(options: Options, progress: Progress, find: Find = find_each, read_all: ReadAll = read_each) -> Resolved:
+def read_site(
+    options: Options,
+    progress: Progress,
+    find: Find = find_each,
+    read_all: ReadAll = read_each,
+    is_known: Callable[[str], bool] = lambda _: False,
+) -> Resolved:
     """Read a site and resolve it.
 
     Args:
@@ -172,9 +179,10 @@ def read_site(options: Options, progress: Progress, find: Find = find_each, read
         progress: told of the reading.
         find: runs the searches for names; who asks for no mentions can leave them out.
         read_all: reads the files.
+        is_known: whether that knows what a file holds without opening it.
     """
     with progress("Reading", 1) as advance:
-        loaded = load_site(options.site, read_all)
+        loaded = load_site(options.site, read_all, is_known)
         advance(1)
     if loaded.site is None:
         return Resolved(loaded, None, loaded.diagnostics)

@@ -42,13 +42,15 @@ def _digest(value: tuple[Any, ...]) -> bytes:
 class Cache:
     """Reads files and finds names for one build, in several processes where that pays, and what is known from before.
 
-    Without a site nothing is kept.
+    Without a site nothing is kept. `unchanged` are the files that are known to hold what they held in the last build,
+    each with the key of its reading.
     """
 
-    def __init__(self, site: Path | None, jobs: int) -> None:
+    def __init__(self, site: Path | None, jobs: int, unchanged: Mapping[str, Key] | None = None) -> None:
         self._store = Store(site) if site is not None else None
         self._jobs = jobs
         self._kept = self._store.read() if self._store else {}
+        self._unchanged = {path: key for path, key in (unchanged or {}).items() if key in self._kept}
         self._unused = set(self._kept)
         self._new: dict[Key, bytes] = {}
         self._by_path: dict[str, Key] = {}
@@ -56,17 +58,25 @@ class Cache:
         self._told_by_mentions: dict[str, bytes] = {}
         self._sentences: dict[str, tuple[tuple[tuple[str, str], bytes], ...]] = {}
 
+    def is_known(self, path: str) -> bool:
+        """Whether a file's reading is kept, and the file need not be opened."""
+        return path in self._unchanged
+
     def read_all(self, sources: Iterable[Source], event_types: EventTypes) -> Iterator[Reading]:
         """The readings of files, in their order; see `content.load.ReadAll`."""
         given = list(sources)
         types = repr(event_types)
-        keys = [make_key("reading", source.kind, source.path, types, source.data) for source in given]
+        keys = [
+            self._unchanged[path] if data is None else make_key("reading", kind, path, types, data)
+            for kind, path, data in given
+        ]
         self._by_path = {source.path: key for source, key in zip(given, keys, strict=True)}
 
         def read(source: Source) -> bytes:
-            reading = read_record(*source, event_types)
+            kind, path, data = source
+            reading = read_record(kind, path, data or b"", event_types)
             record = reading.record
-            told = _digest(told_by(record)) if isinstance(record, Article) else make_key("whole", source.data)
+            told = _digest(told_by(record)) if isinstance(record, Article) else make_key("whole", data or b"")
             return pack((_plain.write(tuple(reading)), told))
 
         for path, (plain, told) in zip(self._by_path, self._recall(keys, given, read), strict=True):

@@ -96,7 +96,7 @@ class Output:
         return self._is_whole(path, entry)
 
     def still_known(self, path: str, seal: str) -> KnownFile | None:
-        """What was known of the file at a path, if this build saw that it still holds, and if its page has that seal."""
+        """What was known of a path, if this build saw that it still holds, and if the page there has that seal."""
         return self._known[path] if path in self._unmoved and self._known[path][3] == seal else None
 
     def trace(self, path: str) -> bytes:

@@ -9,14 +9,14 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter, time, time_ns
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.base import diagnostics
 from briefgen.base.fingerprint import hash_bytes
 from briefgen.base.plain import Plain
 from briefgen.builder.outcome import Built, Checked, Options
 from briefgen.builder.publish import MANIFEST, OWN, Entry, Known, KnownFile, Output, is_tidy
-from briefgen.builder.stamps import Stamp, is_settled, stamp_inputs, take_stamp
+from briefgen.builder.stamps import SETTINGS, Stamp, is_settled, stamp_inputs, take_stamp
 from briefgen.builder.store import Key, Store, make_key, pack, unpack
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def recall(options: Options, folder: Path) -> Built | None:
     value = Store(options.site).get(_key(folder)) if options.cache and not options.sqlite else None
     if value is None or options.explain:
         return None
-    asked, day, inputs, written, found = unpack(value)
+    asked, day, inputs, _, written, found = unpack(value)
     if inputs is None or asked != _asked(options) or (options.today is None and not day[0] <= time() < day[1]):
         return None
     if stamp_inputs(options.site) != inputs or not is_tidy(folder) or not _all_there(folder, written):
@@ -43,11 +43,32 @@ def recall(options: Options, folder: Path) -> Built | None:
     return Built(checked, perf_counter() - started, written=0, files=files, pages=pages)
 
 
-def written_before(options: Options, folder: Path) -> Known:
-    """What the last build knew of the files that it left in a folder."""
+class Before(NamedTuple):
+    """What the last build knew: of the files of the site, and of those that it wrote.
+
+    `inputs` are the stamps with which files were read, None if they can not vouch for that; `readings` are the keys
+    under which the cache has what records' files say.
+    """
+
+    inputs: Mapping[str, Stamp] | None
+    readings: Mapping[str, Key]
+    written: Known
+
+    def unchanged(self, inputs: Mapping[str, Stamp] | None) -> Mapping[str, Key]:
+        """The readings of the files that are still as they were, as long as the settings are."""
+        before, now = self.inputs or {}, inputs or {}
+        if SETTINGS not in now or before.get(SETTINGS) != now[SETTINGS]:
+            return {}
+        return {path: key for path, key in self.readings.items() if path in now and before.get(path) == now[path]}
+
+
+def look_back(options: Options, folder: Path) -> Before:
+    """What the last build into a folder knew."""
     value = Store(options.site).get(_key(folder)) if options.cache else None
-    written: Known = unpack(value)[3] if value else {}
-    return written
+    if value is None:
+        return Before(None, {}, {})
+    _, _, inputs, readings, written, _ = unpack(value)
+    return Before(inputs, readings, written)
 
 
 def remember(
@@ -94,8 +115,9 @@ def remember(
             rendered.traces.get(path, b""),
         )
     kept = {name: getattr(built.checked, name) for name in _KEPT}
+    readings = dict(built.checked.facts.files) if built.checked.facts else {}
     found = (_plain.write(built.checked.diagnostics), kept, built.files, built.pages)
-    return {_key(folder): pack((_asked(options), built.checked.day, inputs, written, found))}
+    return {_key(folder): pack((_asked(options), built.checked.day, inputs, readings, written, found))}
 
 
 def _key(folder: Path) -> Key:

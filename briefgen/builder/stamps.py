@@ -19,7 +19,7 @@ _COARSE_TICK = 2_500_000_000  # FAT keeps times to two seconds
 _SECOND = 1_000_000_000
 
 _INPUTS = ("content", "templates")
-_SETTINGS = "site.yaml"
+SETTINGS = "site.yaml"
 
 
 def take_stamp(path: str) -> Stamp | None:
@@ -50,7 +50,7 @@ def stamp_inputs(site: Path) -> dict[str, Stamp] | None:
     found: dict[str, Stamp] = {}
     root = str(site)
     try:
-        for path in (_SETTINGS, *(path for folder in _INPUTS for path in _walk(root, folder))):
+        for path in (SETTINGS, *(path for folder in _INPUTS for path in _walk(root, folder))):
             stamp = take_stamp(f"{root}/{path}")
             if stamp is None or not is_settled(stamp, now):
                 return None

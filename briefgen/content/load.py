@@ -19,11 +19,11 @@ from briefgen.model.site import Site
 
 
 class Source(NamedTuple):
-    """A record's file: what kind of record it holds, its path, and its bytes."""
+    """A record's file: what kind of record it holds, its path, and its bytes; None if those are known to the reader."""
 
     kind: str
     path: str
-    data: bytes
+    data: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,18 @@ ReadAll = Callable[[Iterable[Source], EventTypes], Iterable[Reading]]
 
 def read_each(sources: Iterable[Source], event_types: EventTypes) -> Iterator[Reading]:
     """Read files one after another."""
-    for source in sources:
-        yield read_record(*source, event_types)
+    for kind, path, data in sources:
+        yield read_record(kind, path, data or b"", event_types)
 
 
-def load_site(root: Path, read_all: ReadAll = read_each) -> Loaded:
+def load_site(root: Path, read_all: ReadAll = read_each, is_known: Callable[[str], bool] = lambda _: False) -> Loaded:
     """Read the site in a folder.
 
     Args:
         root: the folder that has site.yaml.
         read_all: reads records' files, in their order. A caller that remembers earlier readings, or has several
             processes, brings its own; the result is the same.
+        is_known: whether it knows what a file holds, so that the file need not be opened.
     """
     site, diagnostics = load_settings(root)
     listing = list_files(root)
@@ -69,7 +70,7 @@ def load_site(root: Path, read_all: ReadAll = read_each) -> Loaded:
     unreadable = {path: names_at_a_glance(path, b"") for path in listing.unreadable}
     found: dict[str, list[Record]] = {kind: [] for kind in RECORD_TYPES}
     torn: list[Record] = []
-    sources = _read_files(root, listing, diagnostics, unreadable)
+    sources = _read_files(root, listing, is_known, diagnostics, unreadable)
     for reading in read_all(sources, site.all_event_types if site else None):
         diagnostics += reading.diagnostics
         if reading.record is None:
@@ -97,11 +98,15 @@ def load_site(root: Path, read_all: ReadAll = read_each) -> Loaded:
 
 
 def _read_files(
-    root: Path, listing: Listing, diagnostics: list[Diagnostic], unreadable: dict[str, tuple[str, ...]]
+    root: Path,
+    listing: Listing,
+    is_known: Callable[[str], bool],
+    diagnostics: list[Diagnostic],
+    unreadable: dict[str, tuple[str, ...]],
 ) -> Iterator[Source]:
     """Read the bytes of records' files, one when it is asked for; what can not be read goes into the other two."""
     for kind, path in listing.records:
-        data = read_bytes(root, path, FILE_BYTES)
+        data = None if is_known(path) else read_bytes(root, path, FILE_BYTES)
         if isinstance(data, Unreadable):
             diagnostics.append(problem(data.code, data.message, Position(path)))
             unreadable[path] = names_at_a_glance(path, b"")

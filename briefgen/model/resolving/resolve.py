@@ -145,9 +145,7 @@ def _all_records(records: Records) -> Iterable[Record]:
     return (record for kind in RECORD_TYPES for record in records.by_kind.get(kind, ()))
 
 
-def _alone(
-    readings: Iterable[Reading], registry: Registry, mentions: Mapping[Key, Mentions]
-) -> dict[str, Report]:
+def _alone(readings: Iterable[Reading], registry: Registry, mentions: Mapping[Key, Mentions]) -> dict[str, Report]:
     """The reports of articles that bear witness to nothing, because they are not shown."""
     return {reading.article.id: make_report(reading, (), (), {}, mentions, registry.references) for reading in readings}
 

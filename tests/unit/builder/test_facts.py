@@ -43,10 +43,7 @@ def mark(root: Path) -> Mapping[str, Marks]:
     assert checked.facts is not None, checked.diagnostics
     press, fingerprints = Press(theme, root, "/", False), Fingerprints()
     seals = Seals(press, checked.facts)
-    return {
-        page.path: Marks(press.key(page, page.view, fingerprints)[0], seals.of(page))
-        for page in checked.pages
-    }
+    return {page.path: Marks(press.key(page, page.view, fingerprints)[0], seals.of(page)) for page in checked.pages}
 
 
 def edit(root: Path, change: Callable[[str], str], path: str = ARTICLE) -> None:
