@@ -19,16 +19,20 @@ from briefgen.builder.processes import spread
 from briefgen.builder.store import Key, Store, make_key, pack, unpack
 from briefgen.content.load import EventTypes, Source
 from briefgen.content.record import Reading, read_record
-from briefgen.model import articles, dates, records, texts
+from briefgen.model import articles, dates, records, site, texts
 from briefgen.model.articles import Article
 from briefgen.model.facts import first_sentences, told_by, told_by_mentions
-from briefgen.model.names import mentions
+from briefgen.model.names import declared, mentions, naming
+from briefgen.model.names.concern import Concern
 from briefgen.model.names.mentions import Mentions
 from briefgen.model.names.naming import Declared, Finder, Search
+from briefgen.model.tenures import tenure_bounds
 
 _MANY = 1000  # values that are written at a time
 
-_plain = Plain((diagnostics, dates, texts, records, articles, mentions))
+_DECLARED = make_key("declared")  # under which lies what was declared in the last build
+
+_plain = Plain((diagnostics, dates, texts, records, articles, mentions, naming, declared, site, tenure_bounds))
 
 
 def _unpack(packed: bytes) -> Any:
@@ -52,6 +56,8 @@ class Cache:
         self._kept = self._store.read() if self._store else {}
         self._unchanged = {path: key for path, key in (unchanged or {}).items() if key in self._kept}
         self._unused = set(self._kept)
+        self._unused.discard(_DECLARED)
+        self._base = b""  # what is declared, if that is new
         self._new: dict[Key, bytes] = {}
         self._by_path: dict[str, Key] = {}
         self._told: dict[str, bytes] = {}
@@ -86,10 +92,8 @@ class Cache:
     def find(self, declared: Declared, searches: Sequence[Search]) -> Iterator[Mentions]:
         """The mentions of each search; see `model.naming.Find`."""
         base = Fingerprints().of(declared)
-        keys = [
-            make_key("mentions", base, self._by_path[search.record.path], repr((search.targets, search.named)))
-            for search in searches
-        ]
+        keys = self._keys_of(searches, base)
+        self._carry_over(searches, keys, declared, base)
         finder: list[Finder] = []
 
         def find(search: Search) -> bytes:
@@ -111,6 +115,29 @@ class Cache:
             self._sentences[search.record.path] = sentences
             named = frozenset([shared.setdefault(key, key) for key in named])
             yield Mentions(named, _plain.read(doubtful), partial(_unpack, packed))
+
+    def _keys_of(self, searches: Iterable[Search], base: str) -> list[Key]:
+        """The keys of searches, by what is declared."""
+        return [
+            make_key("mentions", base, self._by_path[search.record.path], repr((search.targets, search.named)))
+            for search in searches
+        ]
+
+    def _carry_over(self, searches: Sequence[Search], keys: Sequence[Key], declared: Declared, base: str) -> None:
+        """Of texts that no change of what is declared concerns, take what they mentioned in the last build."""
+        last = self._kept.get(_DECLARED)
+        known = unpack(last) if last else ("", None)
+        self._base = pack((base, _plain.write(declared))) if known[0] != base else b""
+        if known[0] == base or known[1] is None:
+            return
+        concern: Concern | None = None
+        for search, key, old in zip(searches, keys, self._keys_of(searches, known[0]), strict=True):
+            if key not in self._kept and old in self._kept:
+                concern = concern or Concern(_plain.read(known[1]), declared)
+                if not concern.touches(search):
+                    self._kept[key] = value = self._kept[old]
+                    if self._store:
+                        self._keep(self._store, key, value)
 
     def _recall(self, keys: Sequence[Key], items: Sequence[Any], work: Callable[[Any], bytes]) -> Iterator[Any]:
         """What is kept under each key, or else what the work on its item gives."""
@@ -147,5 +174,6 @@ class Cache:
 
     def save(self, others: Mapping[Key, bytes]) -> None:
         """Keep what is new, with `others` that no digest stands for, and forget what was not asked for."""
+        others = {**others, _DECLARED: self._base} if self._base else others
         if self._store and (self._new or others or self._unused):
             self._store.write({**self._new, **others}, self._unused - others.keys())

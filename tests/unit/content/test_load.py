@@ -95,12 +95,25 @@ def test_files_are_read_by_whoever_the_caller_names(site: Path) -> None:
 
     def read_all(sources: Iterable[Source], event_types: tuple[str, ...] | None) -> Iterator[Reading]:
         assert event_types == (*EVENT_TYPES, "summit")
-        for source in sources:
-            asked.append(source.path)
-            yield read_record(*source, event_types)
+        for kind, path, data in sources:
+            assert data is not None
+            asked.append(path)
+            yield read_record(kind, path, data, event_types)
 
     assert load_site(site, read_all) == load_site(site)
     assert asked == [path for path in sorted(FILES) if path.endswith(".md") and "/." not in path]
+
+
+def test_files_that_the_reader_knows_are_not_opened(site: Path) -> None:
+    given: list[Source] = []
+
+    def read_all(sources: Iterable[Source], _: tuple[str, ...] | None) -> Iterator[Reading]:
+        given.extend(sources)
+        return iter(())
+
+    known = next(path for path in sorted(FILES) if path.endswith(".md") and "/." not in path)
+    load_site(site, read_all, known.__eq__)
+    assert [source.path for source in given if source.data is None] == [known]
 
 
 def test_the_order_of_files_on_disk_does_not_matter(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
