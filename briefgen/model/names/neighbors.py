@@ -115,7 +115,8 @@ class Neighbors:
             return True
         if is_left and join in (Join.OF, Join.DASH):
             return False  # Bank of China
-        if (join is Join.OF and before in _OFFICES) or self._is_joined_to_country(sighting):
+        holds_office = before in _OFFICES or sighting.before.beside in _OFFICES  # King is a family name too
+        if (join is Join.OF and holds_office) or self._is_joined_to_country(sighting):
             return True  # President of Iran, the Iran-Iraq War
         is_part = (is_left and join is not Join.POSSESSIVE) or (is_place and before is Beside.DOUBTFUL_OPENER)
         if is_part or (is_left and name.marked):

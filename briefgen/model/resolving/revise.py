@@ -53,7 +53,7 @@ def revise(
         return None
     old = _material_of(before, model)
     new = Material({}, {}, {}, {}, {})
-    mentions: Mentions = NO_MENTIONS
+    mentions = NO_MENTIONS
     if article:
         named = find_named(article, registry.references)
         if None in named.keys or None in named.targets:

@@ -62,9 +62,7 @@ class Findings:
         """The mentions of a single search, which are not remembered."""
         return self._finder().find(search)
 
-    def find_concerned(
-        self, declared: Declared, history: History, search: Search
-    ) -> Mapping[Key, Mentions] | None:
+    def find_concerned(self, declared: Declared, history: History, search: Search) -> Mapping[Key, Mentions] | None:
         """The mentions of one search, and of all others that what is declared now concerns; None if these are many."""
         following = self._go_on(declared, history)
         concerned = [each for path, (each, _) in self.found.items() if path not in following.found]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefgen.base.files import read_bytes
-from briefgen.builder import cache, recall, stamps
+from briefgen.builder import cache, processes, recall, stamps
 from briefgen.builder.store import Store, pack
 from briefgen.content import load
 from briefgen.model.names.naming import Search
@@ -44,7 +44,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files whose texts are searched from here on."""
     found: list[str] = []
-    spread = cache.spread
+    spread = processes.spread
 
     def spy(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
         found.extend(item.record.path for item in items if isinstance(item, Search))
@@ -88,7 +88,7 @@ def test_only_texts_that_an_edit_concerns_are_searched(
 
 
 def test_what_was_declared_before_counts_only_with_the_mentions_of_then(desk: Desk, searched: list[str]) -> None:
-    Store(desk.root).write({cache._DECLARED: pack(("another state", None))})  # noqa: SLF001
+    Store(desk.root).write({cache._DECLARED: pack(("another state", None))})
     desk.write(KARIM, front({**PERSON, "name": "Husayn Karim"}))
     desk.build()
     assert set(searched) == set(FILES)

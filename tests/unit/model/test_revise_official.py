@@ -10,7 +10,7 @@ from briefgen.model.kinds import Records
 from briefgen.model.model import Model
 from briefgen.model.names.concern import Concern
 from briefgen.model.names.declared import Key
-from briefgen.model.names.mentions import Mention
+from briefgen.model.names.mentions import Mentions
 from briefgen.model.names.naming import Declared, Finder, Search, declare_names, plan_search
 from briefgen.model.records import Official, Ref
 from briefgen.model.resolving.ground import lay_ground
@@ -148,9 +148,7 @@ class _Concerned:
             if record.kind != "page"
         ]
 
-    def __call__(
-        self, declared: Declared, history: History, search: Search
-    ) -> Mapping[Key, tuple[Mention, ...]] | None:
+    def __call__(self, declared: Declared, history: History, search: Search) -> Mapping[Key, Mentions] | None:
         concern, finder = Concern(self._declared, declared), Finder(declared, history)
         concerned = [each for each in self._searches if concern.touches(each)]
         return {each.key: finder.find(each) for each in (*concerned, search)}
